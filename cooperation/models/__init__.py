@@ -1,0 +1,17 @@
+"""The ground floor: people, groupings, roles, files and the log of what happened."""
+
+from .files import StoredFile
+from .grouping import Grouping
+from .log import TransitionLog
+from .roles import AuthorityRole, GroupingRole, Invitation
+from .user import User
+
+__all__ = [
+    "AuthorityRole",
+    "Grouping",
+    "GroupingRole",
+    "Invitation",
+    "StoredFile",
+    "TransitionLog",
+    "User",
+]

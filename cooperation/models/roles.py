@@ -1,0 +1,123 @@
+"""Who holds which role, in a grouping or for an authority, and the invitations by which people come."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core import signing
+from django.db import models
+from django.utils import timezone
+
+from cooperation.authorities import Authority
+
+from .grouping import Grouping
+from .user import User
+
+INVITATION_DAYS = 14
+_SALT = "entente.invitation"
+
+
+class GroupingRole(models.Model):
+    """A role held in a grouping. Representatives of members are rows of `members`, never rows of this table."""
+
+    class Role(models.TextChoices):
+        ADMINISTRATOR = "administrator", "administrateur du groupement"
+        DRAFTER = "drafter", "rédacteur"
+        SECRETARY = "secretary", "secrétaire"
+        READER = "reader", "lecteur"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grouping_roles")
+    grouping = models.ForeignKey(Grouping, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField("rôle", max_length=20, choices=Role.choices)
+    granted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "rôle dans un groupement"
+        ordering = ["grouping", "role", "user"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "grouping", "role"],
+                name="grouping_role_once",
+                violation_error_message="Cette personne a déjà ce rôle dans le groupement.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=["administrator", "drafter", "secretary", "reader"]),
+                name="grouping_role_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}"
+
+
+class AuthorityRole(models.Model):
+    """A role for an authority, on its territory. `authority` is a key such as "prefecture:76" or "ars:28"."""
+
+    class Role(models.TextChoices):
+        OFFICER = "officer", "agent instructeur"
+        SIGNATORY = "signatory", "signataire par délégation"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="authority_roles")
+    authority_key = models.CharField("autorité", max_length=40, db_index=True)
+    role = models.CharField("rôle", max_length=20, choices=Role.choices)
+    delegation = models.CharField("acte de délégation", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "rôle pour une autorité"
+        ordering = ["authority_key", "role", "user"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "authority_key", "role"], name="authority_role_once"),
+            models.CheckConstraint(
+                condition=~models.Q(role="signatory") | ~models.Q(delegation=""),
+                name="signatory_has_delegation",
+                violation_error_message="Un signataire par délégation a un acte de délégation.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}, {self.authority.office}"
+
+    @property
+    def authority(self) -> Authority:
+        return Authority.from_key(self.authority_key)
+
+
+class Invitation(models.Model):
+    """An invitation sent by e-mail; its signed link lasts 14 days and serves once."""
+
+    grouping = models.ForeignKey(Grouping, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField("adresse électronique")
+    role = models.CharField("rôle", max_length=20, choices=GroupingRole.Role.choices)
+    invited_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField("envoyée le", default=timezone.now)
+    accepted_at = models.DateTimeField("acceptée le", null=True, blank=True)
+    accepted_by = models.ForeignKey(User, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "invitation"
+        ordering = ["-sent_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.email} ({self.get_role_display()})"
+
+    @property
+    def token(self) -> str:
+        return signing.dumps({"invitation": self.pk, "email": self.email}, salt=_SALT)
+
+    @classmethod
+    def from_token(cls, token: str) -> Invitation | None:
+        """The invitation a signed token names, or None when the token is false, too old or its row is gone."""
+        try:
+            data = signing.loads(token, salt=_SALT, max_age=dt.timedelta(days=INVITATION_DAYS))
+        except signing.BadSignature:
+            return None
+        return cls.objects.select_related("grouping").filter(pk=data["invitation"], email=data["email"]).first()
+
+    @property
+    def expires_at(self) -> dt.datetime:
+        return self.sent_at + dt.timedelta(days=INVITATION_DAYS)
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None and timezone.now() < self.expires_at

@@ -1,0 +1,90 @@
+"""Organisations and their establishments, created by hand or imported from FINESS."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from cooperation.models import User
+
+FOUND_NATURE = [("public", "personne publique"), ("private", "personne privée")]
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def directory(self) -> Self:
+        """What the directory shows: natural persons stay out of it."""
+        return self.filter(natural_person=False)
+
+
+class Organisation(models.Model):
+    """A person, legal or natural, that may join a grouping. `finess` is the number of the legal entity."""
+
+    name = models.CharField("dénomination", max_length=200)
+    long_name = models.CharField("dénomination longue", max_length=300, blank=True)
+    natural_person = models.BooleanField("personne physique", default=False)
+    status_code = models.CharField("statut juridique (FINESS)", max_length=2, blank=True)
+    legal_form = models.CharField("forme juridique", max_length=120, blank=True)
+    nature = models.CharField("nature", max_length=10, blank=True, choices=FOUND_NATURE)
+    health_professional = models.BooleanField("exerce une profession de santé", default=False)
+    non_profit = models.BooleanField("à but non lucratif", null=True, blank=True)
+    siren = models.CharField("SIREN", max_length=9, blank=True, db_index=True)
+    finess = models.CharField("FINESS (entité juridique)", max_length=9, blank=True)
+    rna = models.CharField("RNA", max_length=10, blank=True)
+    street = models.CharField("adresse", max_length=200, blank=True)
+    postcode = models.CharField("code postal", max_length=5, blank=True)
+    city = models.CharField("commune", max_length=100, blank=True)
+    department = models.CharField("département", max_length=3, blank=True, db_index=True)
+    closed_on = models.DateField("fermée le", null=True, blank=True)
+    imported = models.BooleanField("importée de FINESS", default=False)
+    invented = models.BooleanField("inventée pour la démonstration", default=False)
+    search_text = models.TextField(editable=False, blank=True)
+    created_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = OrganisationQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_text"])
+
+    class Meta:
+        verbose_name = "organisation"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finess"],
+                condition=~models.Q(finess=""),
+                name="organisation_finess_once",
+                violation_error_message="Une organisation porte déjà ce numéro FINESS.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        city = f"{self.postcode} {self.city}".strip()
+        return ", ".join(part for part in (self.street, city) if part)
+
+
+class Establishment(models.Model):
+    """An establishment or service of an organisation. Several may share one SIRET: real data do."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="establishments")
+    finess = models.CharField("FINESS (établissement)", max_length=9, unique=True)
+    name = models.CharField("nom", max_length=200)
+    long_name = models.CharField("nom long", max_length=300, blank=True)
+    category = models.CharField("catégorie", max_length=3, blank=True)
+    siret = models.CharField("SIRET", max_length=14, blank=True, db_index=True)
+    tariff_mode = models.CharField("mode de tarification", max_length=2, blank=True)
+    street = models.CharField("adresse", max_length=200, blank=True)
+    postcode = models.CharField("code postal", max_length=5, blank=True)
+    city = models.CharField("commune", max_length=100, blank=True)
+    opened_on = models.DateField("ouvert le", null=True, blank=True)
+    closed_on = models.DateField("fermé le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "établissement"
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

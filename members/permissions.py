@@ -1,0 +1,32 @@
+"""What may be done with members, and the roles that come from representing one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from cooperation.models import Grouping, User
+from cooperation.permissions import EVERYONE, WRITERS
+from cooperation.registry import Permission
+from members.models import Membership, Representative
+
+PERMISSIONS = (
+    Permission(
+        "members.view_membership", "Voir les membres, leurs apports et leurs droits", EVERYONE, "R.312-194-7, 2° et 6°"
+    ),
+    Permission(
+        "members.change_membership", "Inscrire un membre fondateur, ses apports, ses représentants", WRITERS, "R.312-194-1"
+    ),
+)
+
+
+class RepresentativeRoles:
+    """A representative, titular or alternate, sees the grouping of the member represented."""
+
+    def roles(self, user: User, grouping: Grouping) -> Iterable[str]:
+        rows = Representative.objects.filter(user=user, membership__grouping=grouping)
+        return (f"representative_{quality}" for quality in rows.values_list("quality", flat=True))
+
+    def visible(self, user: User) -> Q:
+        return Q(pk__in=Membership.objects.filter(representatives__user=user).values("grouping"))

@@ -1,0 +1,69 @@
+"""The members of a grouping as facts, and the rights that follow from what they bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cooperation.models import Grouping
+from members.models import Contribution, Membership
+from members.rights import Apportionment, RightsError, apportion, check_own_rule
+
+CAPITAL = (
+    Contribution.Kind.CAPITAL_CASH,
+    Contribution.Kind.CAPITAL_MOVABLE,
+    Contribution.Kind.CAPITAL_IMMOVABLE,
+)
+
+
+@dataclass(frozen=True)
+class MemberRights:
+    """A member, the amount its rights follow from (cents, None under the convention's own rule) and its rights."""
+
+    membership: Membership
+    basis_cents: int | None
+    rights: int
+    share: Fraction
+
+
+@dataclass(frozen=True)
+class RightsTable:
+    """The rights of all members, or the sentence that says why they cannot be computed (`error`)."""
+
+    rows: tuple[MemberRights, ...]
+    total: int
+    error: str = ""
+    kept_total: bool = True
+
+
+def basis_cents(membership: Membership, basis: str) -> int:
+    """What counts for the rights of a member under this basis, in cents."""
+    in_capital = basis == Grouping.RightsBasis.CAPITAL
+    return sum(
+        item.amount_cents for item in membership.contributions.all() if (item.kind in CAPITAL) == in_capital
+    )
+
+
+def rights_table(grouping: Grouping, memberships: Sequence[Membership] | None = None) -> RightsTable:
+    """The rights as they follow from today's data (R.312-194-12). Give `memberships` when already loaded."""
+    members = list(grouping.memberships.for_facts() if memberships is None else memberships)
+    try:
+        amounts, result = _apportion(grouping, members)
+    except RightsError as error:
+        return RightsTable((), grouping.rights_total, error=str(error))
+    rows = tuple(
+        MemberRights(member, amount, part, Fraction(part, result.total))
+        for member, amount, part in zip(members, amounts, result.parts, strict=True)
+    )
+    return RightsTable(rows, result.total, kept_total=result.kept_total)
+
+
+def _apportion(grouping: Grouping, members: Sequence[Membership]) -> tuple[list[int | None], Apportionment]:
+    if not grouping.rights_basis:
+        raise RightsError("La base des droits n’est pas encore choisie (R.312-194-12).")
+    if grouping.rights_basis == Grouping.RightsBasis.CONVENTION:
+        parts = check_own_rule([member.rights for member in members], grouping.rights_total)
+        return [None] * len(members), Apportionment(parts, grouping.rights_total, grouping.rights_total)
+    amounts = [basis_cents(member, grouping.rights_basis) for member in members]
+    return list(amounts), apportion(amounts, grouping.rights_total)
