@@ -8,7 +8,7 @@ from django.apps import apps
 
 from cooperation.models import Grouping, TransitionLog
 from cooperation.registry import Event
-from cooperation.statemachine import Step
+from cooperation.steps import Step
 
 
 def step_of(row: TransitionLog) -> Step | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,30 +15,11 @@ from django.db import models, transaction
 from django_fsm import ConcurrentTransitionMixin, can_proceed
 
 from cooperation.models import StoredFile, TransitionLog, User
+from cooperation.steps import Step
 
 
 class TransitionRefused(ValidationError):
     """The transition is not possible now. `messages` are French sentences that say why and what to do."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One row of a table of transitions: from where, to where, by which roles, under which article.
-
-    `label` is the button, `done` the line of the history (« Texte soumis aux membres »).
-    `needs` lists the fields of data without which the transition is refused.
-    """
-
-    name: str
-    sources: tuple[str, ...]
-    target: str
-    roles: frozenset[str]
-    article: str
-    label: str
-    done: str
-    regime: str = ""
-    needs: tuple[str, ...] = ()
-    irreversible: bool = False
 
 
 class StateMachineModel(ConcurrentTransitionMixin, models.Model):

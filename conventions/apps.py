@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class ConventionsConfig(AppConfig):
+    name = "conventions"
+    verbose_name = "Conventions"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from conventions import permissions, status
+        from cooperation import registry
+
+        registry.register_permissions(*permissions.PERMISSIONS)
+        registry.providers.role_sources.append(permissions.AuthorityRoles())
+        registry.providers.statuses.append(status.statuses)
+        registry.providers.state_filters.append((status.state_choices, status.state_condition))
+        registry.register_tab(registry.Tab("Convention", "convention", 30, "conventions.view_convention"))
+        registry.register_tab(registry.Tab("Documents", "convention_documents", 70, "conventions.view_convention"))

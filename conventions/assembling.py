@@ -1,0 +1,110 @@
+"""From rows to facts: today's draft, or the frozen text once it was submitted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from conventions import library
+from conventions.facts import ArticleFacts, ContributionFacts, ConventionFacts, MemberFacts
+from cooperation.documents.html import text_from_html
+from members.models import Membership
+from members.services import rights_table
+
+if TYPE_CHECKING:
+    from conventions.models import Clause, Convention
+
+
+def current_facts(convention: Convention, on: dt.date) -> ConventionFacts:
+    """The draft as it stands while it may change; else the frozen text, with the dates and reasons of today."""
+    if convention.is_editable or not convention.submitted_on:
+        facts = draft_facts(convention, on)
+    else:
+        facts = convention.versions.all()[0].facts()
+    return replace(
+        facts,
+        reasons=dict(convention.justifications.values_list("rule", "text")),
+        adopted_on=convention.adopted_on,
+        sent_on=convention.sent_on,
+        received_on=convention.received_on,
+        published_on=convention.published_on,
+    )
+
+
+def data_facts(convention: Convention) -> ConventionFacts:
+    """Everything but the articles: what the founders answered and who they are."""
+    grouping = convention.grouping
+    memberships = list(grouping.memberships.for_facts())
+    table = rights_table(grouping, memberships)
+    rights = {row.membership.pk: row.rights for row in table.rows}
+    identity = grouping.identity_facts() | {"rights_total": table.total}
+    # Rights that do not add up are shown as entered: the check says what is wrong with them.
+    members = tuple(member_facts(item, rights.get(item.pk, item.rights)) for item in memberships)
+    return ConventionFacts(**identity, **convention.stipulation_facts(), members=members)
+
+
+def draft_facts(convention: Convention, on: dt.date) -> ConventionFacts:
+    """The draft whole, with its articles in their present wording at the law of `on`."""
+    facts = data_facts(convention)
+    return replace(facts, articles=articles(list(convention.clauses.select_related("detached_by")), facts, on))
+
+
+def member_facts(membership: Membership, rights: int | None) -> MemberFacts:
+    organisation = membership.organisation
+    people = {person.quality: person.name for person in membership.representatives.all()}
+    return MemberFacts(
+        name=organisation.name,
+        nature=membership.nature,
+        legal_form=organisation.legal_form,
+        siren=organisation.siren,
+        finess=organisation.finess,
+        rna=organisation.rna,
+        address=organisation.address,
+        natural_person=organisation.natural_person,
+        health_professional=organisation.health_professional,
+        non_profit=organisation.non_profit,
+        eligibility=membership.eligibility,
+        eligibility_reason=membership.eligibility_reason,
+        quality=membership.quality,
+        titular=people.get("titular", ""),
+        alternate=people.get("alternate", ""),
+        convenes_first_assembly=membership.convenes_first_assembly,
+        contributions=tuple(
+            ContributionFacts(item.kind, item.amount_cents, item.description, item.evidence)
+            for item in membership.contributions.all()
+        ),
+        rights=rights,
+    )
+
+
+def articles(clauses: list[Clause], facts: ConventionFacts, on: dt.date) -> tuple[ArticleFacts, ...]:
+    """Each article with its words: the library's while it is bound, the founders' once it was edited."""
+    return tuple(article(clause, rank, facts, on) for rank, clause in enumerate(clauses, start=1))
+
+
+def article(clause: Clause, number: int, facts: ConventionFacts, on: dt.date) -> ArticleFacts:
+    generated = library.template(clause.key).generated if clause.key else ""
+    if clause.bound:
+        rendered = library.render(clause.key, variant_of(clause, facts, on), facts, on)
+        html, text = rendered.html, rendered.text
+    else:
+        html, text = clause.html, text_from_html(clause.html)
+    return ArticleFacts(
+        number=number,
+        key=clause.key,
+        title=clause.title,
+        html=html,
+        text=text,
+        bound=clause.bound,
+        variant=clause.variant,
+        values=dict(clause.values),
+        generated=generated,
+        detached_on=clause.detached_at.date() if clause.detached_at else None,
+        detached_by=str(clause.detached_by or ""),
+    )
+
+
+def variant_of(clause: Clause, facts: ConventionFacts, on: dt.date) -> str:
+    """The variant the founders chose, or the one their answers call for today."""
+    return clause.variant or library.template(clause.key).choose(facts, on)

@@ -1,0 +1,170 @@
+"""What must hold before each step of the procedure, in sentences that cite their article and say what to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from conventions import compliance
+from conventions.procedure_table import STEPS
+from cooperation.authorities import prefect_of
+from cooperation.forms import Regime, regime_for
+from cooperation.typography import date_fr
+
+if TYPE_CHECKING:
+    from conventions.models import Convention
+    from cooperation.models import User
+
+Data = Mapping[str, Any]
+Condition = Callable[["Convention", dt.date, Data], list[str]]
+
+NEEDED = {
+    "reason": "Écrivez le motif : il reste dans l’historique du groupement.",
+    "means": "Dites par quel moyen l’envoi a été fait : il donne la date certaine (R.312-194-18).",
+    "adoption_proof": "Indiquez les décisions des membres : organe, date, pour chacun (R.312-194-6).",
+    "signature_proof": "Indiquez les signataires et leur qualité.",
+    "receipt_proof": "Indiquez la preuve de réception : accusé de réception, avis postal, récépissé (R.312-194-18).",
+    "act_number": "Indiquez le numéro de l’acte.",
+    "raa_reference": "Indiquez la référence au recueil des actes administratifs (R.312-194-18).",
+    "ground": "Dites pourquoi le régime est corrigé : date, forme, ou dossier en cours le 22 août 2019.",
+    "basis": "Une correction cite son fondement : l’article et la pièce qui la justifient.",
+}
+
+# The date each step must not precede: field, what it is.
+FLOORS = {
+    "adopt": (("submitted_on", "la soumission du texte aux membres"),),
+    "sign": (("adopted_on", "l’adoption"),),
+    "transmit": (("signed_on", "la signature"),),
+    "declare": (("signed_on", "la signature"),),
+    "receive": (("sent_on", "l’envoi"),),
+    "correct_receipt": (("sent_on", "l’envoi"),),
+    "request_documents": (("sent_on", "la transmission"),),
+    "supply_documents": (("sent_on", "la transmission"),),
+    "approve": (("sent_on", "la transmission"),),
+    "refuse": (("sent_on", "la transmission"),),
+    "publish": (("act_on", "l’acte d’approbation"), ("received_on", "la réception de la déclaration")),
+    "bring_into_force": (("published_on", "la publication"),),
+    "dissolve": (("received_on", "la réception de la déclaration"), ("published_on", "la publication")),
+    "close_liquidation": (("dissolved_on", "la dissolution"),),
+}
+
+
+def refusals(convention: Convention, name: str, *, on: dt.date, data: Data) -> list[str]:
+    """All the reasons why the step is refused, [] when it may be taken."""
+    sentences = [NEEDED[item] for item in STEPS[name].needs if not str(data.get(item) or "").strip()]
+    sentences += _dates(convention, name, on)
+    for condition in CONDITIONS.get(name, ()):
+        sentences += condition(convention, on, data)
+    return sentences
+
+
+def _dates(convention: Convention, name: str, on: dt.date) -> list[str]:
+    if on > timezone.localdate():
+        return [f"Le {date_fr(on)} n’est pas encore passé : on enregistre un acte fait, à sa date."]
+    for field, what in FLOORS.get(name, ()):
+        floor = getattr(convention, field)
+        if floor and on < floor:
+            article = STEPS[name].article
+            return [f"Le {date_fr(on)} précède {what}, du {date_fr(floor)} : corrigez la date ({article})."]
+    return []
+
+
+def _text_may_leave(convention: Convention, on: dt.date, data: Data) -> list[str]:
+    """The check's own refusals: the same function as `manage.py check_convention`."""
+    findings = compliance.check(convention.facts(on), on)
+    return [f"{finding.message} ({finding.article}) {finding.action}".strip() for finding in compliance.refusals(findings)]
+
+
+def _reasons_are_written(convention: Convention, on: dt.date, data: Data) -> list[str]:
+    facts = convention.facts(on)
+    missing = compliance.reasons_needed(compliance.check(facts, on), reasons_of(convention))
+    return [
+        f"« {finding.title} » ({finding.article}) demande une appréciation écrite avant l’envoi : {finding.message}"
+        for finding in missing
+    ]
+
+
+def reasons_of(convention: Convention) -> dict[str, str]:
+    """The written reasons, rule → text. They may be written until the text leaves, so they are read alive."""
+    return dict(convention.justifications.values_list("rule", "text"))
+
+
+def _regime_is(expected: str) -> Condition:
+    def condition(convention: Convention, on: dt.date, data: Data) -> list[str]:
+        regime = predicted_regime(convention, data.get("received_on") or on)
+        if regime.key == expected:
+            return []
+        other = {"approval": "transmettre pour approbation", "declaration": "déclarer"}.get(regime.key, "")
+        return [f"{regime.sentence} Choisissez « {other} »." if other else regime.sentence]
+
+    return condition
+
+
+def predicted_regime(convention: Convention, received_on: dt.date) -> Regime:
+    """The regime that follows from the form and this date of receipt."""
+    return regime_for(convention.grouping.form, received_on)
+
+
+def _has_addressee(convention: Convention, on: dt.date, data: Data) -> list[str]:
+    regime = predicted_regime(convention, data.get("received_on") or on)
+    if addressee(convention, regime.key):
+        return []
+    return ["Complétez le siège et l’autorité : ils disent à qui la convention est envoyée (R.312-194-18, L.313-3)."]
+
+
+def addressee(convention: Convention, regime: str) -> str:
+    """The key of the authority the convention goes to: the prefect of the seat under approval of a GCSMS, else the
+    authority the founders chose."""
+    grouping = convention.grouping
+    if regime == "approval" and grouping.form == "gcsms":
+        return prefect_of(grouping.seat_department).key if grouping.seat_department else ""
+    return grouping.authority
+
+
+def _received_after_2019(convention: Convention, on: dt.date, data: Data) -> list[str]:
+    regime = predicted_regime(convention, on)
+    if regime.key == "declaration":
+        return []
+    return [f"{regime.sentence} Corrigez le régime, avec son fondement, ou la date."]
+
+
+def _correction_holds(target: str) -> Condition:
+    def condition(convention: Convention, on: dt.date, data: Data) -> list[str]:
+        if data.get("ground") == "pending":
+            if convention.sent_on and convention.sent_on <= dt.date(2019, 8, 22):
+                return []
+            return ["Ce dossier n’était pas en cours le 22 août 2019 : son envoi est postérieur (décret 2019-854)."]
+        received = data.get("received_on")
+        if not received:
+            return ["Indiquez la date exacte de réception : le régime en dépend (R.312-194-18)."]
+        regime = predicted_regime(convention, received)
+        return [] if regime.key == target else [f"À cette date le régime reste le même : {regime.sentence}"]
+
+    return condition
+
+
+CONDITIONS: dict[str, tuple[Condition, ...]] = {
+    "submit": (_text_may_leave,),
+    "transmit": (_regime_is("approval"), _has_addressee, _text_may_leave, _reasons_are_written),
+    "declare": (_regime_is("declaration"), _has_addressee, _text_may_leave, _reasons_are_written),
+    "receive": (_received_after_2019,),
+    "correct_receipt": (_received_after_2019,),
+    "correct_to_declaration": (_correction_holds("declaration"),),
+    "correct_to_approval": (_correction_holds("approval"),),
+}
+
+
+def before(convention: Convention, name: str, *, user: User, on: dt.date, data: Data) -> None:
+    """Freezes the submitted text; fixes the regime and the addressee when the text leaves."""
+    from conventions.freezing import freeze
+
+    if name == "submit":
+        freeze(convention, user=user, on=on)
+    if name in ("transmit", "declare"):
+        regime = predicted_regime(convention, data.get("received_on") or on)
+        convention.regime = regime.key
+        convention.regime_basis = regime.article
+        convention.addressed_to = addressee(convention, regime.key)

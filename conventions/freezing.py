@@ -1,0 +1,39 @@
+"""Freezing a text: JSON, its hash and its PDF, made once and never again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import TYPE_CHECKING
+
+from django.core.files.base import ContentFile
+
+from conventions.assembling import draft_facts
+from conventions.facts import to_json
+from conventions.models import ConventionVersion
+from conventions.models.version import fingerprint
+from conventions.paper.convention import convention_pdf
+
+if TYPE_CHECKING:
+    from conventions.models import Convention
+    from cooperation.models import User
+
+
+def freeze(convention: Convention, *, user: User, on: dt.date) -> ConventionVersion:
+    """Stores the draft, whole, as the text that every member decides on in identical terms (R.312-194-6)."""
+    facts = draft_facts(convention, on)
+    number = convention.versions.count() + 1
+    sha256 = fingerprint(facts)
+    pdf = convention_pdf(facts, on=on, reference=sha256)
+    version = ConventionVersion(
+        convention=convention,
+        number=number,
+        payload=to_json(facts),
+        sha256=sha256,
+        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+        on=on,
+        frozen_by=user,
+    )
+    version.pdf.save("convention.pdf", ContentFile(pdf), save=False)
+    version.save()
+    return version

@@ -1,0 +1,41 @@
+"""What may be done with a convention, and the roles an authority gets from a file it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from conventions.models import Convention
+from conventions.procedure_table import SENT_STATES, STEPS
+from cooperation.models import AuthorityRole, Grouping, User
+from cooperation.permissions import EVERYONE, INSIDERS, WRITERS
+from cooperation.registry import Permission
+
+PERMISSIONS = (
+    Permission("conventions.view_convention", "Lire la convention et ses documents", EVERYONE),
+    Permission("conventions.view_check", "Lire le contrôle de la convention", EVERYONE, "R.312-194-7"),
+    Permission("conventions.view_draft", "Lire les révisions du projet", INSIDERS),
+    Permission("conventions.change_convention", "Rédiger : articles, stipulations, appréciations", WRITERS),
+    *(
+        Permission(f"conventions.{step.name}_convention", step.label, step.roles, step.article)
+        for step in STEPS.values()
+    ),
+)
+
+
+class AuthorityRoles:
+    """Officers and signatories see a file from the day it was sent to their authority, never before."""
+
+    def roles(self, user: User, grouping: Grouping) -> Iterable[str]:
+        held = AuthorityRole.objects.filter(user=user)
+        sent = Convention.objects.filter(
+            grouping=grouping, state__in=SENT_STATES, addressed_to__in=held.values("authority_key")
+        )
+        key = sent.values_list("addressed_to", flat=True).first()
+        return held.filter(authority_key=key).values_list("role", flat=True) if key else ()
+
+    def visible(self, user: User) -> Q:
+        held = AuthorityRole.objects.filter(user=user).values("authority_key")
+        sent = Convention.objects.filter(state__in=SENT_STATES, addressed_to__in=held)
+        return Q(pk__in=sent.values("grouping"))
