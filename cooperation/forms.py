@@ -18,7 +18,10 @@ DECLARATION = "declaration"
 
 @dataclass(frozen=True)
 class Form:
-    """`elsewhere` says why Entente does not draft this form, and where it is done. `mentions`: key → legal mention."""
+    """`elsewhere` says why Entente does not draft this form, and where it is done.
+
+    `mentions` gives the legal mention that follows the name, by the key the founders chose.
+    """
 
     key: str
     label: str
@@ -32,7 +35,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Regime:
-    """`key` is "approval", "declaration" or "" when no act of an authority is known for this form and date."""
+    """`key` is "approval", "declaration", or "" when no authority has to act for this form and date."""
 
     key: str
     article: str
@@ -67,7 +70,8 @@ _ALL = (
         "Convention",
         "CASF, L.312-7 1°",
         drafted=False,
-        elsewhere="Une convention de coopération ne crée pas de personne morale : les parties la rédigent et la "
+        elsewhere="Une convention de coopération ne crée pas de personne morale : les parties la rédigent "
+        "et la "
         "signent entre elles, sans transmission à une autorité au titre de cet article.",
     ),
     Form(
@@ -76,7 +80,8 @@ _ALL = (
         "GIE",
         "CASF, L.312-7 2° ; code de commerce, L.251-1 et suivants",
         drafted=False,
-        elsewhere="Un GIE naît d’un contrat entre ses membres et de son immatriculation au registre du commerce et "
+        elsewhere="Un GIE naît d’un contrat entre ses membres et de son immatriculation au registre du "
+        "commerce et "
         "des sociétés : adressez-vous au greffe du tribunal de commerce.",
     ),
     Form(
@@ -85,7 +90,8 @@ _ALL = (
         "GCS",
         "CSP, L.6133-1 et suivants",
         drafted=False,
-        elsewhere="La convention d’un GCS est approuvée et publiée par le directeur général de l’agence régionale "
+        elsewhere="La convention d’un GCS est approuvée et publiée par le directeur général de l’agence "
+        "régionale "
         "de santé (CSP, L.6133-3) : adressez-la à l’ARS.",
     ),
     Form(
@@ -94,7 +100,8 @@ _ALL = (
         "Fusion",
         "CASF, L.312-7 4°",
         drafted=False,
-        elsewhere="Une fusion ou un regroupement se fait par les actes propres à chaque personne morale ; les "
+        elsewhere="Une fusion ou un regroupement se fait par les actes propres à chaque personne morale ; "
+        "les "
         "autorisations se cèdent avec l’accord de l’autorité qui les a délivrées (CASF, L.313-1).",
     ),
 )
@@ -119,7 +126,8 @@ def regime_for(form: str, received_on: dt.date) -> Regime:
         return Regime(
             APPROVAL,
             article,
-            "La convention d’un groupement d’intérêt public est approuvée par l’État, après avis des finances "
+            "La convention d’un groupement d’intérêt public est approuvée par l’État, après avis des "
+            "finances "
             "publiques, puis publiée ; la personnalité morale naît à la publication.",
         )
     if form == "gcs":
@@ -139,7 +147,8 @@ def _gcsms(received_on: dt.date) -> Regime:
         return Regime(
             APPROVAL,
             "R.312-194-18, rédaction de 2006",
-            "Reçue avant le 23 août 2019, la convention est soumise à l’approbation du préfet du département du "
+            "Reçue avant le 23 août 2019, la convention est soumise à l’approbation du préfet du "
+            "département du "
             "siège ; la personnalité morale naît à la publication de l’approbation au recueil des actes "
             "administratifs.",
         )

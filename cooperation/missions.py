@@ -12,7 +12,7 @@ from dataclasses import dataclass
 class Mission:
     """One mission. `needs_protocol`: a protocol is annexed to the convention (R.312-194-8).
 
-    `needs_authorisation`: an authorisation of the grouping, or the agreement to operate a member's one (R.312-194-5).
+    `needs_authorisation`: the grouping is authorised, or operates a member's authorisation (R.312-194-5).
     `gcsms_only`: reserved by L.312-7 3° to the groupement de coopération sociale ou médico-sociale.
     """
 
@@ -36,7 +36,8 @@ _ALL = (
         "equipment",
         "R.312-194-4 2°",
         "Équipements, services et systèmes d’information communs",
-        "Le groupement crée et gère ce dont plusieurs membres se servent : locaux, transport, paie, logiciels.",
+        "Le groupement crée et gère ce dont plusieurs membres se servent : locaux, transport, paie, "
+        "logiciels.",
     ),
     Mission(
         "quality",
@@ -71,7 +72,8 @@ _ALL = (
         "c",
         "L.312-7 3° c",
         "Fusions et regroupements",
-        "Le groupement prépare et conduit le rapprochement d’établissements, de services ou de gestionnaires.",
+        "Le groupement prépare et conduit le rapprochement d’établissements, de services ou de "
+        "gestionnaires.",
         needs_protocol=True,
         gcsms_only=True,
     ),

@@ -14,7 +14,7 @@ HPST = dt.date(2009, 7, 23)  # law 2009-879 art. 124: persons contributing to th
 
 @dataclass(frozen=True)
 class Eligibility:
-    """`needs_reason`: a person judges it, and writes why; `needs_legal_personality`: refused to a body without it."""
+    """`needs_reason`: a person judges and writes why; `needs_legal_personality`: refused without one."""
 
     key: str
     label: str
@@ -53,7 +53,8 @@ _ALL = (
     Eligibility(
         "professional",
         "Professionnel social, médico-social ou sanitaire",
-        "Un professionnel visé au 3° de l’article L.312-7 ; à ne pas confondre avec un professionnel associé, "
+        "Un professionnel visé au 3° de l’article L.312-7 ; à ne pas confondre avec un professionnel "
+        "associé, "
         "qui n’est pas membre.",
         "L.312-7 3°",
     ),

@@ -1,0 +1,1 @@
+"""The law: dated articles and rules, and what a rule answers. Pure."""
