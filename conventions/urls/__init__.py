@@ -1,0 +1,9 @@
+"""The addresses of the conventions app, one module per kind of work."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("conventions.urls.founding")),
+    path("", include("conventions.urls.drafting")),
+    path("", include("conventions.urls.procedure")),
+]
