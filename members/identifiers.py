@@ -38,6 +38,8 @@ class IdentifierError(ValueError):
 
 def normalise(value: str) -> str:
     """The value without any space or invisible character, in capitals: "732 829 320" → "732829320"."""
+    if value.isascii() and value.isalnum():
+        return value.upper()
     kept = (char for char in value if not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"})
     return "".join(kept).upper()
 
