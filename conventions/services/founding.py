@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,13 +23,12 @@ def found_grouping(*, user: User, form: str, name: str) -> Convention:
 
 
 @transaction.atomic
-def write_first_draft(*, convention: Convention, user: User) -> None:
-    """Lays out the articles that the answers call for. Does nothing when the draft already has some."""
+def write_first_draft(*, convention: Convention, user: User, on: dt.date | None = None) -> None:
+    """Lays out the articles that the answers call for, by the law of `on` (today). Does nothing on a written draft."""
     if convention.clauses.exists():
         return
-    on = timezone.localdate()
     facts = data_facts(convention)
-    entries = library.default_outline(facts, on)
+    entries = library.default_outline(facts, on or timezone.localdate())
     Clause.objects.bulk_create(
         Clause(convention=convention, position=rank, key=entry.key, title=entry.title)
         for rank, entry in enumerate(entries, start=1)

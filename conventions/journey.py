@@ -1,0 +1,116 @@
+"""Where a convention stands on its way, in words: the stages, the steps open to a user, what stands in the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from conventions import conditions
+from conventions.models import Convention
+from conventions.procedure_table import APPROVAL_STATES, DECLARATION_STATES, STEPS
+from cooperation.authorities import Authority
+from cooperation.models import TransitionLog, User
+from cooperation.steps import Step
+from cooperation.typography import date_fr
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of the timeline: `state` of the page is "done", "now" or "next"."""
+
+    label: str
+    detail: str
+    position: str
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step that leaves the present state; `allowed` says whether this user's role may take it."""
+
+    step: Step
+    allowed: bool
+    main: bool
+
+
+# The order of the timeline: (states that end it, label, date field, next detail), per regime.
+_COMMON = (
+    ("Projet", ("draft",), "submitted_on"),
+    ("Adoption par les membres", ("in_adoption",), "adopted_on"),
+    ("Signature", ("adopted",), "signed_on"),
+)
+_BY_REGIME = {
+    "approval": (
+        ("Transmission pour approbation", ("signed", "refused"), "sent_on"),
+        ("Approbation", ("transmitted", "documents_requested"), "act_on"),
+        ("Publication au RAA", ("approved",), "published_on"),
+    ),
+    "declaration": (
+        ("Déclaration", ("signed",), "sent_on"),
+        ("Réception", ("declared",), "received_on"),
+        ("Publication au RAA", ("received",), "published_on"),
+    ),
+}
+_LAST = (("En vigueur", ("published",), "in_force_on"),)
+MAIN = ("submit", "adopt", "sign", "transmit", "declare", "receive", "approve", "supply_documents", "publish", "bring_into_force")
+SECONDARY_REGIME = {"approval": APPROVAL_STATES, "declaration": DECLARATION_STATES}
+
+
+def regime_of(convention: Convention) -> str:
+    """The regime fixed at sending, or the one that would follow today."""
+    return convention.regime or conditions.predicted_regime(convention, timezone.localdate()).key
+
+
+def stages(convention: Convention) -> list[Stage]:
+    """The stages of the way, each with its date once it is behind."""
+    rows = (*_COMMON, *_BY_REGIME.get(regime_of(convention), ()), *_LAST)
+    result = []
+    for label, states, field in rows:
+        on = getattr(convention, field)
+        position = "now" if convention.state in states else "done" if on else "next"
+        detail = date_fr(on) if on and position == "done" else ""
+        result.append(Stage(label, detail, position))
+    return result
+
+
+def open_steps(convention: Convention, user: User) -> list[OpenStep]:
+    """The steps that leave the present state, the way forward first; those of the other regime left out."""
+    regime = regime_of(convention)
+    found = [
+        OpenStep(step, user.has_perm(convention.permission_for(step.name), convention), step.name in MAIN)
+        for step in convention.possible_steps()
+        if step.regime in ("", regime)
+    ]
+    return sorted(found, key=lambda item: not item.main)
+
+
+def obstacles(convention: Convention, name: str, on: dt.date) -> list[str]:
+    """What would refuse the step today whatever is typed: shown before the form."""
+    sentences: list[str] = []
+    for condition in conditions.CONDITIONS.get(name, ()):
+        if not name.startswith("correct_"):
+            sentences += condition(convention, on, {})
+    return sentences
+
+
+def regime_sentence(convention: Convention) -> dict[str, str]:
+    """The regime, its addressee and its legal basis, for the page."""
+    regime = conditions.predicted_regime(convention, convention.received_on or convention.sent_on or timezone.localdate())
+    key = convention.regime or regime.key
+    addressed = convention.addressed_to or conditions.addressee(convention, key)
+    labels = {"approval": "Approbation", "declaration": "Déclaration"}
+    return {
+        "key": key,
+        "label": labels.get(key, ""),
+        "sentence": regime.sentence,
+        "article": convention.regime_basis or regime.article,
+        "authority": Authority.from_key(addressed).name if addressed else "",
+    }
+
+
+def recorded(convention: Convention) -> Iterable[tuple[TransitionLog, Step]]:
+    """What was recorded, last first, each with its step."""
+    rows = TransitionLog.objects.filter(object_label="conventions.convention", object_id=convention.pk)
+    return [(row, STEPS[row.transition]) for row in rows.select_related("user", "proof")]

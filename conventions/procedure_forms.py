@@ -1,0 +1,147 @@
+"""The form of a step: its date, what the table says it needs, a proof to join. Built from the table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils import timezone
+
+from conventions.models import Convention
+from conventions.models.procedure import MEANS
+from conventions.procedure_table import STEPS
+from cooperation.models import StoredFile, TransitionLog, User
+from cooperation.statemachine import TransitionRefused, apply_transition
+from cooperation.uploads import ACCEPT, validate_upload
+
+GROUNDS = [
+    ("", "Choisir"),
+    ("wrong_date", "la date de réception enregistrée était fausse"),
+    ("pending", "le dossier était en cours le 22 août 2019"),
+]
+
+DATE_LABELS = {
+    "submit": "Date du texte",
+    "adopt": "Date de la dernière décision",
+    "sign": "Date de la dernière signature",
+    "transmit": "Date de l’envoi",
+    "declare": "Date de l’envoi",
+    "receive": "Date de réception",
+    "correct_receipt": "Date exacte de réception",
+    "approve": "Date de l’acte d’approbation",
+    "refuse": "Date de l’acte de refus",
+    "publish": "Date de la publication",
+    "bring_into_force": "Date d’entrée en vigueur",
+    "dissolve": "Date de la dissolution",
+    "close_liquidation": "Date de clôture",
+}
+
+REASON_LABELS = {
+    "request_documents": "Ce qui est demandé",
+    "refuse": "Motifs du refus",
+    "dissolve": "Cas de dissolution et décision",
+}
+
+
+def _fields() -> dict[str, forms.Field]:
+    """Every piece of data a step may need, asked in the same words wherever it is."""
+    return {
+        "adoption_proof": forms.CharField(
+            label="Décisions des membres",
+            max_length=300,
+            help_text="Organe et date, pour chacun : « conseil d’administration du 4 mars 2026, … » (R.312-194-6).",
+        ),
+        "signature_proof": forms.CharField(
+            label="Signataires", max_length=300, help_text="Nom et qualité de chaque signataire."
+        ),
+        "means": forms.ChoiceField(label="Moyen d’envoi", choices=[("", "Choisir"), *MEANS]),
+        "receipt_proof": forms.CharField(
+            label="Preuve de réception",
+            max_length=200,
+            help_text="Numéro de l’avis de réception, de l’accusé ou du récépissé : il donne la date certaine.",
+        ),
+        "act_number": forms.CharField(label="Numéro de l’acte", max_length=60),
+        "raa_reference": forms.CharField(
+            label="Référence au recueil des actes administratifs", max_length=100, help_text="Par exemple : n° 2026-041."
+        ),
+        "ground": forms.ChoiceField(label="Ce qui est corrigé", choices=GROUNDS),
+        "basis": forms.CharField(
+            label="Fondement de la correction", max_length=300, help_text="L’article et la pièce qui la justifient."
+        ),
+    }
+
+
+class StepForm(forms.Form):
+    """Whatever is missing is said by the conditions, in sentences: no field is required by the form itself."""
+
+    on = forms.DateField(
+        label="Date de l’acte",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Indiquez la date de l’acte.", "invalid": "Écrivez une date qui existe."},
+    )
+
+    def __init__(self, convention: Convention, name: str, *args: Any, **kwargs: Any) -> None:
+        self.convention, self.step = convention, STEPS[name]
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = DATE_LABELS.get(name, "Date de l’acte")
+        self.fields["on"].initial = timezone.localdate()
+        catalogue = _fields()
+        for key in self.step.needs:
+            if key != "reason":
+                self.fields[key] = catalogue[key]
+                self.fields[key].required = False
+        if name in ("transmit", "correct_to_declaration", "correct_to_approval"):
+            self.fields["received_on"] = forms.DateField(
+                label="Date de réception, si elle est connue",
+                required=False,
+                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            )
+        asked = "reason" in self.step.needs
+        self.fields["reason"] = forms.CharField(
+            label=REASON_LABELS.get(name, "Motif" if asked else "Observation (facultative)"),
+            required=False,
+            max_length=5000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+        self.fields["proof"] = forms.FileField(
+            label="Pièce justificative (facultative)",
+            required=False,
+            allow_empty_file=True,
+            help_text="PDF, image ou document texte, 10 Mo au plus.",
+            widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+        )
+
+    def clean_proof(self) -> Any:
+        upload = self.cleaned_data["proof"]
+        return validate_upload(upload) if upload else None
+
+    def apply(self, user: User) -> TransitionLog | None:
+        """Takes the step. On a refusal the sentences join the form's errors and nothing is written."""
+        declared = {
+            key: value
+            for key, value in self.cleaned_data.items()
+            if key not in ("on", "reason", "proof") and value not in ("", None)
+        }
+        try:
+            with transaction.atomic():
+                return apply_transition(
+                    self.convention,
+                    self.step.name,
+                    user=user,
+                    on=self.cleaned_data["on"],
+                    reason=self.cleaned_data["reason"].strip(),
+                    proof=self._store(user),
+                    data=declared,
+                )
+        except TransitionRefused as refused:
+            self.add_error(None, refused)
+            return None
+
+    def _store(self, user: User) -> StoredFile | None:
+        if not self.cleaned_data["proof"]:
+            return None
+        name, content, media_type = self.cleaned_data["proof"]
+        return StoredFile.objects.store(
+            grouping=self.convention.grouping, name=name, content=content, media_type=media_type, user=user
+        )

@@ -1,0 +1,88 @@
+"""The way to publication: where the convention stands, and each step recorded by the grouping itself."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from conventions import conditions, journey, paper
+from conventions.models import Convention
+from conventions.procedure_forms import StepForm
+from conventions.procedure_table import STEPS
+from cooperation.access import load_grouping, require
+
+
+def load_convention(request: HttpRequest, pk: int, permission: str = "conventions.view_convention") -> Convention:
+    """The convention of a visible grouping, after asking the permission."""
+    grouping = load_grouping(request, pk)
+    convention = Convention.objects.select_related("grouping").filter(grouping=grouping).first()
+    if convention is None:
+        raise Http404("Ce groupement n’a pas de convention.")
+    require(request, permission, convention)
+    return convention
+
+
+@login_required
+def procedure(request: HttpRequest, pk: int) -> HttpResponse:
+    convention = load_convention(request, pk)
+    context = {
+        "grouping": convention.grouping,
+        "convention": convention,
+        "stages": journey.stages(convention),
+        "steps": journey.open_steps(convention, request.user),
+        "regime": journey.regime_sentence(convention),
+        "rows": journey.recorded(convention),
+    }
+    return render(request, "conventions/procedure.html", context)
+
+
+@login_required
+def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    if name not in STEPS:
+        raise Http404("Cette étape n’existe pas.")
+    convention = load_convention(request, pk)
+    require(request, convention.permission_for(name), convention)
+    form = StepForm(convention, name, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and (row := form.apply(request.user)):
+        messages.success(request, f"{STEPS[row.transition].done}.")
+        return redirect("procedure", pk=pk)
+    context = {
+        "grouping": convention.grouping,
+        "convention": convention,
+        "step": STEPS[name],
+        "form": form,
+        "possible": name in {item.name for item in convention.possible_steps()},
+        "obstacles": journey.obstacles(convention, name, timezone.localdate()),
+        "documents": paper.documents_of_step(convention, name),
+        "regime": journey.regime_sentence(convention),
+    }
+    return render(request, "conventions/step.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def documents(request: HttpRequest, pk: int) -> HttpResponse:
+    convention = load_convention(request, pk)
+    context = {
+        "grouping": convention.grouping,
+        "convention": convention,
+        "documents": paper.available(convention),
+        "version": convention.versions.select_related("frozen_by").first(),
+        "files": convention.grouping.files.select_related("stored_by")[:200],
+    }
+    return render(request, "conventions/documents.html", context)
+
+
+@login_required
+def document(request: HttpRequest, pk: int, kind: str, extension: str) -> HttpResponse:
+    """One document, made in the request, or read from the frozen version when the text was submitted."""
+    convention = load_convention(request, pk)
+    made = paper.make(convention, kind, extension)
+    if made is None:
+        raise Http404("Ce document n’existe pas pour ce groupement.")
+    response = HttpResponse(made.content, content_type=made.media_type)
+    disposition = "inline" if extension == "pdf" else "attachment"
+    response["Content-Disposition"] = f'{disposition}; filename="{made.filename}"'
+    return response

@@ -1,0 +1,60 @@
+"""La Maison des parcours: a public interest grouping whose file is on the prefect's desk, under approval."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from conventions.models import Convention
+from cooperation.models import User
+from demo.story.building import Founder, build, grant, justify, money, walk
+from demo.story.texts import ADAPTATION, COMMON, CONTRIBUTION_RULE
+from members.models import Organisation
+
+TEXT_ON = dt.date(2026, 6, 15)
+
+IDENTITY = {
+    "nature": "public",
+    "seat_street": "18, rue des Remparts",
+    "seat_postcode": "00100",
+    "seat_city": "Vernois",
+    "seat_department": "00",
+    "activity_field": "state",
+    "authority": "prefecture:00",
+    "object": "Tenir un lieu unique d’accueil et d’orientation des personnes dont le parcours relève de plusieurs services.",
+    "missions": ["activities", "equipment"],
+    "task_split": "Le groupement tient l’accueil et le premier bilan ; chaque membre assure ensuite son propre accompagnement.",
+    "has_capital": False,
+    "has_running_costs": True,
+    "rights_basis": "participations",
+    "rights_total": 1000,
+    "rights_adaptation": ADAPTATION,
+}
+STIPULATIONS = COMMON | {
+    "duration_kind": "fixed",
+    "duration_years": 6,
+    "contribution_rule": CONTRIBUTION_RULE,
+    "employs_staff": True,
+    "staff_decree": "88-145",
+    "budget_kind": "budget",
+}
+
+
+def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
+    hugo = people["hugo.perrin"]
+    founders = (
+        Founder("Département du Haut-Vernois", contributions=(money(6_000_000),), titular="Carole Besson", alternate="Marc Lenoir", convenes=True),
+        Founder("Centre hospitalier de Vernois", eligibility="health_establishment", contributions=(money(3_000_000),), titular="Daniel Roux", alternate="Alice Fabre"),
+        Founder("Association Parcours et Soins", contributions=(money(1_000_000),), titular="Hugo Perrin", alternate="Léa Marty", users={"titular": hugo}),
+    )
+    convention = build(user=hugo, form="gip", name="Maison des parcours", identity=IDENTITY, stipulations=STIPULATIONS, founders=founders, organisations=organisations, on=TEXT_ON)
+    before = (
+        ("submit", TEXT_ON, {}, ""),
+        ("adopt", dt.date(2026, 9, 24), {"adoption_proof": "assemblée départementale (3 juillet), conseil de surveillance (10 septembre), conseil d’administration de l’association (24 septembre 2026)"}, ""),
+        ("sign", dt.date(2026, 10, 5), {"signature_proof": "le président du conseil départemental, la directrice du centre hospitalier, le président de l’association"}, ""),
+    )
+    walk(convention, hugo, before)
+    sent_on = dt.date(2026, 10, 19)
+    justify(convention, hugo, sent_on, "Point vu avec la direction départementale des finances publiques, dont l’avis est joint au dossier.")
+    walk(convention, hugo, (("transmit", sent_on, {"means": "hand", "received_on": sent_on}, ""),))
+    grant(convention.grouping, hugo, "secretary")
+    return convention

@@ -1,0 +1,72 @@
+"""Les Rives de la Vaire: declared to the regional health agency and received in 2025, published, in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from conventions.models import Convention
+from cooperation.models import User
+from demo.story.building import Founder, build, grant, justify, money, staff, walk
+from demo.story.texts import ADAPTATION, COMMON, CONTRIBUTION_RULE
+from members.models import Organisation
+
+TEXT_ON = dt.date(2024, 11, 18)
+
+IDENTITY = {
+    "legal_mention": "medico_sociale",
+    "nature": "private",
+    "seat_street": "14, rue des Tanneurs",
+    "seat_postcode": "00120",
+    "seat_city": "Montreval",
+    "seat_department": "00",
+    "activity_field": "health_insurance",
+    "authority": "ars:00",
+    "object": "Partager l’accueil et le transport des personnes accompagnées et tenir une astreinte commune de nuit.",
+    "missions": ["activities", "equipment", "quality", "a"],
+    "task_split": (
+        "Le groupement organise l’accueil, les tournées de transport et l’astreinte. Chaque membre reste responsable de "
+        "l’accompagnement des personnes, de ses personnels et de ses autorisations."
+    ),
+    "has_capital": False,
+    "has_running_costs": True,
+    "rights_basis": "participations",
+    "rights_total": 1000,
+    "rights_adaptation": ADAPTATION,
+}
+STIPULATIONS = COMMON | {
+    "duration_kind": "indefinite",
+    "contribution_rule": CONTRIBUTION_RULE,
+    "employs_staff": False,
+    "budget_kind": "budget",
+    "second_call_reading": "sent",
+}
+
+
+def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
+    claire, nadia, paul = people["claire.vautrin"], people["nadia.belkacem"], people["paul.lemoine"]
+    founders = (
+        Founder("Association Les Tilleuls", contributions=(money(1_280_000),), titular="Claire Vautrin", alternate="Denis Rey", convenes=True, users={"titular": claire}),
+        Founder("Fondation Marguerite-Aubry", contributions=(money(360_000), staff(600_000, "une infirmière, un jour par semaine")), titular="Paul Lemoine", alternate="Anne Vidal", users={"titular": paul}),
+        Founder("Mutuelle du Haut-Vernois", contributions=(money(800_000),), titular="Gérard Lopez", alternate="Julie Petit"),
+        Founder("CCAS de Montreval", contributions=(money(720_000),), titular="Nadia Belkacem", alternate="Éric Morin", users={"titular": nadia}),
+        Founder("Association Cap Autonomie", contributions=(money(240_000),), titular="Luc Aubertin", alternate="Sophie Blanc"),
+    )
+    convention = build(user=claire, form="gcsms", name="Les Rives de la Vaire", identity=IDENTITY, stipulations=STIPULATIONS, founders=founders, organisations=organisations, on=TEXT_ON)
+    grant(convention.grouping, claire, "administrator")
+    grant(convention.grouping, nadia, "secretary")
+    before = (
+        ("submit", TEXT_ON, {}, ""),
+        ("adopt", dt.date(2025, 2, 11), {"adoption_proof": "cinq décisions concordantes, du 2 décembre 2024 (Les Tilleuls) au 11 février 2025 (CCAS de Montreval)"}, ""),
+        ("sign", dt.date(2025, 3, 3), {"signature_proof": "les cinq représentants légaux, réunis à Montreval"}, ""),
+    )
+    walk(convention, claire, before)
+    sent_on = dt.date(2025, 3, 10)
+    justify(convention, claire, sent_on, "Les cinq membres, dont un seul est public, ont choisi le droit privé à l’article « Nature juridique » ; vérifié sur Légifrance avant l’envoi.")
+    after = (
+        ("declare", sent_on, {"means": "registered"}, ""),
+        ("receive", dt.date(2025, 3, 12), {"receipt_proof": "avis de réception postal du 12 mars 2025"}, ""),
+        ("publish", dt.date(2025, 3, 28), {"raa_reference": "n° 2025-041"}, ""),
+        ("bring_into_force", dt.date(2025, 3, 28), {}, ""),
+    )
+    walk(convention, nadia, after)
+    return convention
