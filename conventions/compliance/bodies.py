@@ -1,8 +1,6 @@
-"""Assembly and administrator: what the convention may choose, and what it may not (R.312-194-20 to -23). Pure."""
+"""Assembly and administrator: what the convention may choose, and what it may not. Pure."""
 
 from __future__ import annotations
-
-from conventions.compliance.reading import contains
 
 from conventions.compliance.context import (
     GCSMS,
@@ -12,7 +10,6 @@ from conventions.compliance.context import (
     answers,
     contradicted,
     data,
-    listed,
     missing,
     not_applicable,
     plural,
@@ -20,8 +17,10 @@ from conventions.compliance.context import (
     to_judge,
 )
 from conventions.compliance.members import named
+from conventions.compliance.reading import contains
 from conventions.facts import ConventionFacts
 from cooperation.law.rules import Rule
+from cooperation.typography import listing
 
 STEP = "gouvernance"
 TERM_YEARS = 3  # R.312-194-23: the convention may not change it
@@ -118,9 +117,9 @@ def first_assembly(facts: ConventionFacts, rule: Rule, context: Context) -> Answ
         return missing(message, "Désignez ce fondateur.", step=STEP, key="premiere_assemblee")
     if len(conveners) > 1:
         message = (
-            f"{listed(conveners)} sont désignés pour convoquer la première assemblée : un seul convoque."
+            f"{listing(conveners)} sont désignés pour convoquer la première assemblée : un seul convoque."
         )
-        evidence = data("membres", listed(conveners))
+        evidence = data("membres", listing(conveners))
         return contradicted(message, "Gardez-en un seul.", evidence, step=STEP, key="premiere_assemblee")
     message = f"{conveners[0]} convoque la première assemblée."
     return respected(message, step=STEP, key="premiere_assemblee")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from conventions.facts import ArticleFacts, ConventionFacts
 from cooperation.law.finding import Basis, Evidence, Status
 from cooperation.law.rules import Rule
+from cooperation.typography import integer, listing
 
 GCSMS = "gcsms"
 GIP = "gip"
@@ -16,7 +17,7 @@ GIP = "gip"
 
 @dataclass(frozen=True)
 class Hit:
-    """Words of an article that say the contrary of a rule. `says`: what the law asks, `action`: what to do."""
+    """Words of an article that contradict a rule. `says`: what the law asks, `action`: what to do."""
 
     where: str
     excerpt: str
@@ -31,7 +32,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Answer:
-    """The pieces of a finding that the rule decides; the engine adds id, article, title, force and confidence."""
+    """The pieces of a finding that the rule decides; the engine adds what comes from the rule."""
 
     status: Status
     message: str
@@ -48,11 +49,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Context:
-    """The day of the check, what reading found (rule id → hits) and the values of the bound slots today."""
+    """The day of the check, and the words that contradict the law (rule id → hits)."""
 
     on: dt.date
     hits: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
-    values: dict[str, str] = field(default_factory=dict)
 
 
 RuleFunction = Callable[[ConventionFacts, Rule, Context], Answer]
@@ -107,30 +107,23 @@ def to_judge(
 
 
 def place(article: ArticleFacts) -> str:
-    return f"Article {article.number}"
+    """« Article 8 », or « Annexe » for what stands after the signatures (numbered 0)."""
+    return f"Article {article.number}" if article.number else "Annexe"
+
+
+def places(articles: tuple[ArticleFacts, ...]) -> str:
+    """« Article 8 », « Articles 10, 11 et 12 »."""
+    numbers = [str(article.number) for article in articles if article.number]
+    if len(numbers) < 2:
+        return place(articles[0]) if articles else "Données"
+    return f"Articles {listing(numbers)}"
 
 
 def data(what: str, excerpt: str) -> Evidence:
     return Evidence(f"Données : {what}", excerpt)
 
 
-def listed(items: list[str] | tuple[str, ...]) -> str:
-    """« a, b et c »."""
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " et " + items[-1] if items else ""
-
-
 def plural(count: int, noun: str, nouns: str = "") -> str:
     """« 1 membre », « 12 500 droits »: the figure with its noun."""
     words = (nouns or f"{noun}s") if count > 1 else noun
-    return f"{number(count)} {words}"
-
-
-def number(value: int) -> str:
-    """Thousands parted by a narrow no-break space: 12 500."""
-    return f"{value:,}".replace(",", "\u202f")
-
-
-def euros(cents: int) -> str:
-    """« 12 500 € », « 12 500,50 € »."""
-    whole, rest = divmod(cents, 100)
-    return f"{number(whole)}{f',{rest:02d}' if rest else ''}\u202f€"
+    return f"{integer(count)} {words}"

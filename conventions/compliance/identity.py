@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from conventions.compliance.reading import contains
-
 from conventions.compliance.context import (
     GCSMS,
     GIP,
@@ -14,18 +12,19 @@ from conventions.compliance.context import (
     answers,
     contradicted,
     data,
-    listed,
     missing,
     not_applicable,
     place,
     respected,
     to_judge,
 )
+from conventions.compliance.reading import contains
 from conventions.facts import ConventionFacts
 from cooperation.activity import ACTIVITY_FIELDS
 from cooperation.forms import legal_mention
 from cooperation.law.rules import Rule
 from cooperation.missions import MISSIONS
+from cooperation.typography import listing
 
 BILLING_BY_HOLDER_FROM = dt.date(2025, 12, 31)  # decree 2025-1394, art. 1 3°
 # L.312-7 3° as read for 22/12/2007 – 22/07/2009 held a to c only.
@@ -74,14 +73,14 @@ def missions_in_the_list(facts: ConventionFacts, rule: Rule, context: Context) -
     chosen = [MISSIONS[key] for key in facts.missions]
     evidence = data("missions", " ; ".join(f"{mission.label} ({mission.article})" for mission in chosen))
     if facts.form == GIP and any(mission.gcsms_only for mission in chosen):
-        reserved = listed([mission.label for mission in chosen if mission.gcsms_only])
+        reserved = listing([mission.label for mission in chosen if mission.gcsms_only])
         message = f"L.312-7 3° réserve cette mission au GCSMS : {reserved}."
         return contradicted(
             message, "Retirez-la, ou choisissez le GCSMS.", evidence, step="objet", key="missions"
         )
     later = [key for key in facts.missions if key in LATER_MISSIONS]
     if later and context.on < LATER_MISSIONS_FROM:
-        message = f"La mission {listed(later)} n’était pas au texte de L.312-7 3° lu pour cette date."
+        message = f"La mission {listing(later)} n’était pas au texte de L.312-7 3° lu pour cette date."
         return to_judge(message, "Dites sur quel texte elle repose.", evidence, step="objet", key="missions")
     return respected("L’objet entre dans les champs cités.", evidence, step="objet", key="missions")
 
@@ -92,7 +91,7 @@ def protocol(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
         return not_applicable("Ni la mission b ni la mission c n’est confiée au groupement.")
     empty = [label for field, label in PROTOCOL.items() if not getattr(facts.protocol, field).strip()]
     if empty:
-        message = f"Les missions b ou c demandent un protocole annexé ; il y manque {listed(empty)}."
+        message = f"Les missions b ou c demandent un protocole annexé ; il y manque {listing(empty)}."
         return missing(message, "Complétez le protocole.", step="objet", key="protocole")
     return respected("Le protocole annexé tient ses quatre rubriques.", step="objet", key="protocole")
 
@@ -193,7 +192,7 @@ def mention_after_the_name(facts: ConventionFacts, rule: Rule, context: Context)
     return missing(message, action, step="identite", key="denomination")
 
 
-def _needs_reason(key: str) -> bool:
+def needs_authority_reason(key: str) -> bool:
     return any(field.key == key and field.reason_required for field in ACTIVITY_FIELDS)
 
 
@@ -204,7 +203,7 @@ def competent_authority(facts: ConventionFacts, rule: Rule, context: Context) ->
         action = "Choisissez le domaine d’activité, puis l’autorité."
         return missing(message, action, step="activite")
     evidence = data("autorité", facts.authority)
-    if _needs_reason(facts.activity_field) and not facts.authority_reason.strip():
+    if needs_authority_reason(facts.activity_field) and not facts.authority_reason.strip():
         message = (
             "Un groupement sans domaine propre choisit son autorité d’après ses membres : la raison s’écrit."
         )

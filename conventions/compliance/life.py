@@ -10,16 +10,17 @@ from conventions.compliance.context import (
     answers,
     contradicted,
     data,
-    listed,
     missing,
     not_applicable,
     plural,
     respected,
     to_judge,
 )
-from conventions.compliance.members import named, nature_of
+from conventions.compliance.members import named
 from conventions.facts import ConventionFacts
+from conventions.library.choices import legal_nature
 from cooperation.law.rules import Rule
+from cooperation.typography import listing
 
 NOTICE_MONTHS = 6  # R.312-194-10
 DECREES = {
@@ -56,7 +57,7 @@ def amendments(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
 
 @answers("CNV-16")
 def staff_decree(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
-    if facts.nature != "public":
+    if legal_nature(facts, context.on) != "public":
         return not_applicable("Le groupement n’est pas une personne morale de droit public.")
     if facts.employs_staff is None:
         message = "Groupement de droit public : il reste à dire s’il recrute des agents."
@@ -75,7 +76,7 @@ def staff_decree(facts: ConventionFacts, rule: Rule, context: Context) -> Answer
 
 @answers("BUD-03", forms=(GCSMS, GIP))
 def results(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
-    if facts.nature == "public":
+    if legal_nature(facts, context.on) == "public":
         return not_applicable("En droit public, le résultat suit le régime comptable.")
     if not facts.results_allocation.strip():
         message = (
@@ -89,14 +90,12 @@ def results(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
 
 @answers("BUD-14")
 def accounting_not_settled(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
-    if facts.nature != "private" or "b" not in facts.missions:
+    if legal_nature(facts, context.on) != "private" or "b" not in facts.missions:
         return not_applicable("Vise le groupement de droit privé qui exerce la mission b.")
-    others = [
-        named(member) for member in facts.members if member.natural_person or nature_of(member) == "public"
-    ]
+    others = [named(member) for member in facts.members if member.natural_person or member.nature == "public"]
     if not others:
         return not_applicable("Tous les membres sont des personnes morales privées.")
     message = (
-        f"Droit privé, mission b, et parmi les membres {listed(others)} : le texte ne tranche pas le régime."
+        f"Droit privé, mission b, et parmi les membres {listing(others)} : le texte ne tranche pas le régime."
     )
     return to_judge(message, "Notez le régime comptable retenu et sa raison.", step="budget", key="comptes")

@@ -12,7 +12,6 @@ from conventions.compliance.context import (
     answers,
     contradicted,
     data,
-    listed,
     missing,
     not_applicable,
     plural,
@@ -20,7 +19,9 @@ from conventions.compliance.context import (
     to_judge,
 )
 from conventions.facts import ConventionFacts, MemberFacts
+from conventions.library.choices import composition
 from cooperation.law.rules import Rule
+from cooperation.typography import listing
 from members.eligibility import ELIGIBILITIES
 
 STEP = "membres"
@@ -30,15 +31,10 @@ def named(member: MemberFacts) -> str:
     return member.name or "un membre sans nom"
 
 
-def nature_of(member: MemberFacts) -> str:
-    """A natural person is a private-law person when nobody says otherwise."""
-    return member.nature or ("private" if member.natural_person else "")
-
-
 @answers("MEM-01", forms=(GCSMS, GIP))
 def two_members(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     count = len(facts.members)
-    names = data("membres", listed([named(member) for member in facts.members]) or "aucun membre")
+    names = data("membres", listing([named(member) for member in facts.members]) or "aucun membre")
     if count < 2:
         short = "aucun membre n’est inscrit" if count == 0 else "un seul membre est inscrit"
         action = "Ajoutez au moins un membre." if count else "Ajoutez au moins deux membres."
@@ -49,10 +45,10 @@ def two_members(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     if twice:
         twins = [named(member) for member in facts.members if member.siren == twice[0]]
         return contradicted(
-            f"{listed(twins)} portent le même SIREN {twice[0]} : c’est une seule personne morale, "
+            f"{listing(twins)} portent le même SIREN {twice[0]} : c’est une seule personne morale, "
             "qui ne compte que pour un membre.",
             "Corrigez le SIREN, ou retirez le doublon.",
-            data("membres", f"SIREN {twice[0]} : {listed(twins)}"),
+            data("membres", f"SIREN {twice[0]} : {listing(twins)}"),
             step=STEP,
             key="membres",
         )
@@ -110,7 +106,7 @@ def health_establishments(facts: ConventionFacts, rule: Rule, context: Context) 
     found = [named(member) for member in facts.members if member.eligibility == "health_establishment"]
     if not found:
         return not_applicable("Aucun membre n’est un établissement de santé.")
-    return respected(f"{listed(found)} : un établissement de santé peut adhérer.", step=STEP)
+    return respected(f"{listing(found)} : un établissement de santé peut adhérer.", step=STEP)
 
 
 @answers("MEM-06")
@@ -125,23 +121,12 @@ def associated(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
 
 
 def _unknown(facts: ConventionFacts) -> list[str]:
-    return [named(member) for member in facts.members if not nature_of(member)]
-
-
-def composition(facts: ConventionFacts) -> str:
-    """What the test of L.312-7 3° says: "public", "private", "mixed", or "" when it cannot be done."""
-    if not facts.members or _unknown(facts):
-        return ""
-    public = [member for member in facts.members if nature_of(member) == "public"]
-    if not public:
-        return "private"
-    rest = [member for member in facts.members if nature_of(member) != "public"]
-    return "public" if all(member.health_professional for member in rest) else "mixed"
+    return [named(member) for member in facts.members if not member.nature]
 
 
 def _composition_evidence(facts: ConventionFacts) -> str:
     words = {"public": "droit public", "private": "droit privé"}
-    return " ; ".join(f"{named(member)} : {words.get(nature_of(member), '?')}" for member in facts.members)
+    return " ; ".join(f"{named(member)} : {words.get(member.nature, '?')}" for member in facts.members)
 
 
 def _nature_follows(facts: ConventionFacts, expected: str, label: str, because: str) -> Answer:
@@ -160,10 +145,11 @@ def _nature_follows(facts: ConventionFacts, expected: str, label: str, because: 
 
 @answers("NAT-01")
 def public_composition(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
-    if composition(facts) != "public":
+    if composition(facts) not in ("public", "public_health"):
         return not_applicable("La composition n’est pas exclusivement publique.")
-    pros = any(nature_of(member) != "public" for member in facts.members)
-    because = "Tous les membres sont publics" + (" ou professionnels de santé" if pros else "")
+    because = "Tous les membres sont publics"
+    if composition(facts) == "public_health":
+        because += " ou professionnels de santé"
     return _nature_follows(facts, "public", "droit public", because)
 
 
@@ -179,7 +165,7 @@ def mixed_composition(facts: ConventionFacts, rule: Rule, context: Context) -> A
     unknown = _unknown(facts)
     if unknown:
         message = (
-            f"La nature publique ou privée n’est pas renseignée pour {listed(unknown)} : le test attend."
+            f"La nature publique ou privée n’est pas renseignée pour {listing(unknown)} : le test attend."
         )
         return to_judge(message, "Renseignez la nature de chaque membre.", step=STEP, key="membres")
     if composition(facts) != "mixed":
@@ -208,10 +194,10 @@ def nature_before_2015(facts: ConventionFacts, rule: Rule, context: Context) -> 
 
 @answers("GIP-01", forms=(GIP,))
 def one_public_person(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
-    public = [named(member) for member in facts.members if nature_of(member) == "public"]
+    public = [named(member) for member in facts.members if member.nature == "public"]
     evidence = data("membres", _composition_evidence(facts) or "aucun membre")
     if public:
-        message = f"{plural(len(public), 'personne publique', 'personnes publiques')} : {listed(public)}."
+        message = f"{plural(len(public), 'personne publique', 'personnes publiques')} : {listing(public)}."
         return respected(message, evidence, step=STEP, key="membres")
     message = "Un GIP compte au moins une personne publique ; aucun membre ne l’est."
     action = "Ajoutez une personne publique, ou choisissez une autre forme."

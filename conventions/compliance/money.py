@@ -10,8 +10,6 @@ from conventions.compliance.context import (
     answers,
     contradicted,
     data,
-    euros,
-    listed,
     missing,
     not_applicable,
     respected,
@@ -21,6 +19,7 @@ from conventions.compliance.members import named
 from conventions.facts import CAPITAL_KINDS, PARTICIPATION_KINDS, ConventionFacts
 from cooperation.law.finding import Evidence
 from cooperation.law.rules import Rule
+from cooperation.typography import euros, listing
 
 STEP = "apports"
 KINDS = {
@@ -165,7 +164,7 @@ def kinds_of_participation(facts: ConventionFacts, rule: Rule, context: Context)
             return missing(message, action, step=STEP, key="contributions")
         return not_applicable("Aucune participation aux charges n’est prévue.")
     used = {item.kind for item in facts.all_contributions if item.kind in PARTICIPATION_KINDS}
-    kinds = listed([KINDS[kind] for kind in PARTICIPATION_KINDS if kind in used])
+    kinds = listing([KINDS[kind] for kind in PARTICIPATION_KINDS if kind in used])
     return _positive(facts, False) or respected(
         f"Participations pour {euros(participations(facts))} : {kinds or 'nature non reconnue'}.",
         data("contributions", _totals(facts)),
@@ -176,7 +175,7 @@ def kinds_of_participation(facts: ConventionFacts, rule: Rule, context: Context)
 
 @answers("CAP-07", forms=(GCSMS, GIP))
 def real_cost(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
-    """The evidence is asked for participations in kind: the article says nothing of the value of capital in kind."""
+    """Asked of participations in kind: the article says nothing of the value of capital in kind."""
     in_kind = [
         (named(member), item)
         for member in facts.members

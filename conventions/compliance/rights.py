@@ -1,4 +1,4 @@
-"""Rights of the members: one basis, exact proportion, own rule only without contributions (R.312-194-12). Pure."""
+"""Rights of the members (R.312-194-12): one basis, exact proportion, own rule for want of one. Pure."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from conventions.compliance.context import (
     answers,
     contradicted,
     data,
-    euros,
-    listed,
     missing,
     not_applicable,
-    number,
     respected,
 )
 from conventions.compliance.members import named
@@ -22,6 +19,7 @@ from conventions.compliance.money import capital, participations
 from conventions.facts import ConventionFacts, MemberFacts
 from cooperation.law.finding import Evidence
 from cooperation.law.rules import Rule
+from cooperation.typography import euros, integer, listing
 from members.rights import RightsError, apportion
 
 STEP = "droits"
@@ -79,12 +77,12 @@ def proportional(facts: ConventionFacts, rule: Rule, context: Context) -> Answer
         return respected(words, _shares(facts, total_base), step=STEP, key=CLAUSE)
     member, share = wrong[0]
     message = (
-        f"{named(member)} détient {number(member.rights or 0)} droits sur {number(facts.rights_total)} "
+        f"{named(member)} détient {integer(member.rights or 0)} droits sur {integer(facts.rights_total)} "
         f"pour {euros(_base(facts, member))} sur {euros(total_base)} : "
         f"la proportion exacte est {share.numerator}/{share.denominator}"
     )
     message += (
-        f", soit {number(due)} droits." if (due := _due(share, facts.rights_total)) is not None else "."
+        f", soit {integer(due)} droits." if (due := _due(share, facts.rights_total)) is not None else "."
     )
     return contradicted(message, _mend(facts), _shares(facts, total_base), step=STEP, key=CLAUSE)
 
@@ -102,16 +100,16 @@ def _mend(facts: ConventionFacts) -> str:
         return str(error)
     if fair.kept_total:
         return "Recalculez les droits d’après les contributions."
-    return f"Recalculez les droits sur un total de {number(fair.total)}, où chaque part est entière."
+    return f"Recalculez les droits sur un total de {integer(fair.total)}, où chaque part est entière."
 
 
 def _shares(facts: ConventionFacts, total_base: int) -> Evidence:
     parts = [
-        f"{named(member)} : {number(member.rights or 0)} droits pour {euros(_base(facts, member))}"
+        f"{named(member)} : {integer(member.rights or 0)} droits pour {euros(_base(facts, member))}"
         for member in facts.members
     ]
     return data(
-        "droits", f"{' ; '.join(parts)} ; total {number(facts.rights_total)} pour {euros(total_base)}"
+        "droits", f"{' ; '.join(parts)} ; total {integer(facts.rights_total)} pour {euros(total_base)}"
     )
 
 
@@ -122,27 +120,28 @@ def _sum_trouble(facts: ConventionFacts) -> Answer | None:
         return contradicted(message, "Corrigez le total des droits.", step=STEP, key=CLAUSE)
     unset = [named(member) for member in facts.members if member.rights is None]
     if unset or not facts.members:
-        message = f"Les droits ne sont pas fixés pour {listed(unset) or 'les membres'}."
+        message = f"Les droits ne sont pas fixés pour {listing(unset) or 'les membres'}."
         return missing(message, "Calculez ou saisissez les droits de chaque membre.", step=STEP, key=CLAUSE)
     negative = [member for member in facts.members if (member.rights or 0) < 0]
     if negative:
         message = (
-            f"{named(negative[0])} détient {number(negative[0].rights or 0)} droits : un nombre négatif."
+            f"{named(negative[0])} détient {integer(negative[0].rights or 0)} droits : un nombre négatif."
         )
         return contradicted(message, "Corrigez ces droits.", step=STEP, key=CLAUSE)
     found = sum(member.rights or 0 for member in facts.members)
     if found == facts.rights_total:
         return None
-    parts = " + ".join(number(member.rights or 0) for member in facts.members)
+    parts = " + ".join(integer(member.rights or 0) for member in facts.members)
     gap = abs(found - facts.rights_total)
     side = "il en manque" if found < facts.rights_total else "il y en a en trop"
     message = (
-        f"La somme des droits fait {number(found)}, non {number(facts.rights_total)} : {side} {number(gap)}."
+        f"La somme des droits fait {integer(found)}, non {integer(facts.rights_total)} : {side} "
+        f"{integer(gap)}."
     )
     return contradicted(
         message,
         "Corrigez les droits, ou leur total.",
-        data("droits", f"{parts} = {number(found)}"),
+        data("droits", f"{parts} = {integer(found)}"),
         step=STEP,
         key=CLAUSE,
     )

@@ -1,0 +1,23 @@
+"""The check of a convention: every rule in force on a day, answered once, with its evidence. Pure.
+
+`check` gives the findings, `refusals` and `reasons_needed` what they imply for the transmission.
+"""
+
+from conventions.compliance.detached import Contradiction, contradictions
+from conventions.compliance.engine import check
+from conventions.compliance.missing import STEPS, Missing, missing_answers
+from conventions.compliance.report import mentions, reasons_needed, refusals, report_json, summary
+
+__all__ = [
+    "STEPS",
+    "Contradiction",
+    "Missing",
+    "check",
+    "contradictions",
+    "mentions",
+    "missing_answers",
+    "reasons_needed",
+    "refusals",
+    "report_json",
+    "summary",
+]

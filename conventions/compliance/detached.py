@@ -1,0 +1,234 @@
+"""Detached articles set against the data of today. Pure.
+
+An article edited by hand keeps the values its slots had at that moment. It contradicts the data when it still
+shows an old value, or lost the one of today. Free texts of the founders are theirs to reword: they count only
+once the data behind them changed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from conventions.compliance.context import place
+from conventions.compliance.reading import excerpt, plain, sentences
+from conventions.facts import ArticleFacts, ConventionFacts, MemberFacts
+from conventions.library.slots import SLOTS
+from conventions.library.words import in_words
+from cooperation.law.finding import Evidence
+from cooperation.typography import euros, fold, integer, listing
+
+# Slots that hold the founders' own sentences, or sentences read member by member below.
+FREE_TEXT = frozenset(
+    {
+        "authorisation_reference",
+        "budget_annexes",
+        "capital_detail",
+        "capital_movement",
+        "contribution_rule",
+        "devolution",
+        "dissolution_cases",
+        "exclusion_terms",
+        "missions",
+        "object",
+        "other_authorities",
+        "professionals",
+        "protocol_information",
+        "protocol_means",
+        "protocol_missions",
+        "protocol_schemas",
+        "protocol_timetable",
+        "representation",
+        "results_allocation",
+        "rights_adaptation",
+        "rights_rule",
+        "tariffed_activities",
+        "task_split",
+        "withdrawal_terms",
+    }
+)
+READ_BY_MEMBER = "rights_sentence"
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """`old` is what the text says, "" when it says nothing of it; `new` what the data say, "" when they are silent."""
+
+    slot: str
+    label: str
+    old: str
+    new: str
+    message: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+def contradictions(article: ArticleFacts, current_values: dict[str, str]) -> tuple[Contradiction, ...]:
+    """The slots of a detached article whose value in the text is not the one of the data."""
+    if article.bound:
+        return ()
+    found = []
+    for slot, old in article.values.items():
+        new = current_values.get(slot, "")
+        contradiction = _contradiction(article, slot, old, new) if slot != READ_BY_MEMBER else None
+        if contradiction is not None:
+            found.append(contradiction)
+    return tuple(found)
+
+
+def _contradiction(article: ArticleFacts, slot: str, old: str, new: str) -> Contradiction | None:
+    changed = fold(old) != fold(new)
+    if not changed and slot in FREE_TEXT:
+        return None
+    shows_old = changed and bool(old) and _holds(_without(article.text, new), old)
+    if not shows_old and (not new or _holds(article.text, new)):
+        return None
+    label = SLOTS[slot].label if slot in SLOTS else slot
+    who = f"L’{place(article)[0].lower()}{place(article)[1:]}"
+    if shows_old:
+        told = f"« {_short(old)} » dans le texte, {_quoted(new)} dans les données"
+        message = f"{who} a été détaché, puis la donnée a changé ({label}) : {told}."
+    else:
+        message = f"{who} a été détaché et ne dit plus ({label}) : {_quoted(new)} dans les données."
+    return Contradiction(
+        slot, label, old if shows_old else "", new, message, _shown(article, old if shows_old else "")
+    )
+
+
+def _quoted(value: str) -> str:
+    return f"« {_short(value)} »" if value else "rien"
+
+
+def _short(value: str) -> str:
+    return excerpt(" ".join(value.split()))
+
+
+def _shown(article: ArticleFacts, words: str) -> tuple[Evidence, ...]:
+    for sentence in sentences(article.text):
+        if words and _holds(sentence, words):
+            return (Evidence(place(article), f"« {excerpt(sentence)} »"),)
+    return ()
+
+
+def _forms(value: str) -> list[str]:
+    """The value, and the same with its leading number in figures: « six mois », « 6 mois »."""
+    forms = [value]
+    for figure in range(100):
+        words = in_words(figure) + " "
+        if value.startswith(words):
+            forms.append(f"{figure} {value.removeprefix(words)}")
+    return forms
+
+
+def _pattern(value: str) -> str:
+    """The folded value, not inside a longer number."""
+    folded = re.escape(fold(value))
+    return rf"(?<!\d){folded}(?!\d)" if value[:1].isdigit() or value[-1:].isdigit() else folded
+
+
+def _holds(text: str, value: str) -> bool:
+    folded = fold(text)
+    return any(re.search(_pattern(form), folded) for form in _forms(value))
+
+
+def _without(text: str, value: str) -> str:
+    """The folded text where the value of today is taken out, so that an old value inside it is not seen."""
+    folded = fold(text)
+    for form in _forms(value) if value else ():
+        folded = re.sub(_pattern(form), "|", folded)
+    return folded
+
+
+# What the words say of each member, read against the data
+
+
+def rights_contradiction(
+    article: ArticleFacts, facts: ConventionFacts, current_values: dict[str, str]
+) -> Contradiction | None:
+    """« A détient 400 droits, B 350 » set against the rights of today, with the sum of the text."""
+    if article.bound:
+        return None
+    told = _numbers_by_member(article, facts, r"\bdroits?\b|\bvoix\b")
+    wrong = [(member, said) for member, said in told if member.rights is not None and said != member.rights]
+    if not wrong:
+        return None
+    before = article.values.get(READ_BY_MEMBER, "")
+    changed = bool(before) and fold(before) != fold(current_values.get(READ_BY_MEMBER, ""))
+    cause = "a été détaché, puis les droits ont changé" if changed else "ne dit pas les droits des données"
+    pairs = listing(
+        [
+            f"{integer(said)} dans le texte, {integer(member.rights or 0)} dans les données"
+            for member, said in wrong[:1]
+        ]
+        + [
+            f"{member.name} {integer(said)} au lieu de {integer(member.rights or 0)}"
+            for member, said in wrong[1:]
+        ]
+    )
+    message = f"L’article {article.number} {cause} : {pairs}."
+    total = sum(said for _, said in told)
+    if len(told) == len(facts.members) and total != facts.rights_total:
+        message += f" La somme du texte fait {integer(total)} droits, non {integer(facts.rights_total)}."
+    evidence = [_sentence_of(article, member) for member, _ in wrong]
+    return Contradiction(
+        READ_BY_MEMBER,
+        "droits de chaque membre",
+        integer(wrong[0][1]),
+        integer(wrong[0][0].rights or 0),
+        message,
+        tuple(dict.fromkeys(item for item in evidence if item is not None)),
+    )
+
+
+def capital_contradiction(article: ArticleFacts, facts: ConventionFacts) -> Contradiction | None:
+    """« A apporte 3 000 € » set against the contributions of today."""
+    if article.bound:
+        return None
+    told = _numbers_by_member(article, facts, r"\bapport|\bcapital\b", r"(?:,\d\d)? ?(?:€|euros?)")
+    for member, said in told:
+        if said * 100 != member.capital_cents():
+            message = (
+                f"L’article {article.number} dit {euros(said * 100)} pour {member.name}, "
+                f"les données {euros(member.capital_cents())}."
+            )
+            old, new = euros(said * 100), euros(member.capital_cents())
+            evidence = _sentence_of(article, member)
+            return Contradiction("capital", "apports", old, new, message, (evidence,) if evidence else ())
+    return None
+
+
+def _numbers_by_member(
+    article: ArticleFacts, facts: ConventionFacts, about: str, unit: str = ""
+) -> list[tuple[MemberFacts, int]]:
+    """The first number after each member's name, in the sentences that speak of the subject."""
+    found: dict[int, tuple[MemberFacts, int]] = {}
+    for sentence in sentences(article.text):
+        words = plain(sentence)
+        if not re.search(about, words):
+            continue
+        places = sorted(
+            (match.start(), match.end(), rank)
+            for rank, member in enumerate(facts.members)
+            if (match := _name_in(member, words)) is not None
+        )
+        for (_, end, rank), after in zip(places, [*places[1:], (len(words), 0, 0)], strict=True):
+            said = _first_number(words[end : after[0]], unit)
+            if said is not None:
+                found.setdefault(rank, (facts.members[rank], said))
+    return [found[rank] for rank in sorted(found)]
+
+
+def _name_in(member: MemberFacts, words: str) -> re.Match[str] | None:
+    name = " ".join(plain(member.name).split())
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) if name else None
+
+
+def _first_number(words: str, unit: str) -> int | None:
+    match = re.search(r"(?<![\w,])(\d{1,3}(?: \d{3})+|\d+)" + unit + r"(?! ?%)(?!\w)", words)
+    return int(match[1].replace(" ", "")) if match else None
+
+
+def _sentence_of(article: ArticleFacts, member: MemberFacts) -> Evidence | None:
+    for sentence in sentences(article.text):
+        if _name_in(member, plain(sentence)) is not None:
+            return Evidence(place(article), f"« {excerpt(sentence)} »")
+    return None

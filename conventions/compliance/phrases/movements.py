@@ -1,0 +1,101 @@
+"""Admission, withdrawal, exclusion: the words that contradict the law. Pure data."""
+
+from __future__ import annotations
+
+from conventions.compliance.phrases.common import ADMISSION, EXCLUSION, ORGAN, SHARES, WITHDRAWAL
+from conventions.compliance.reading import NUMBER, Phrase
+
+MOVEMENTS = (
+    Phrase(
+        ("WDR-02", "CNV-10"),
+        r"(?:preavis|notifi|previen|prevenant|inform|avert)\w*[^.]*?" + NUMBER + r" mois\b",
+        "le retrait est notifié six mois au moins avant la fin de l’exercice (R.312-194-10).",
+        "Portez le préavis à six mois au moins.",
+        ("retrait",),
+        WITHDRAWAL,
+        r"\bsold|\bpaie|\bpaye|\bvers|\brembours|\brestitu",
+        wrong=lambda months: months < 6,
+    ),
+    Phrase(
+        ("WDR-02", "CNV-10"),
+        r"preavis(?: de)? " + NUMBER + r" (?:jours|semaines)\b",
+        "le retrait est notifié six mois au moins avant la fin de l’exercice (R.312-194-10).",
+        "Portez le préavis à six mois au moins.",
+        ("retrait",),
+        WITHDRAWAL,
+        "",
+        wrong=lambda days: days < 180,
+    ),
+    Phrase(
+        ("WDR-01", "CNV-10"),
+        r"a tout moment|sans preavis|effet immediat|en cours d'exercice",
+        "un membre se retire à l’expiration d’un exercice budgétaire (R.312-194-10).",
+        "Remplacez par « à l’expiration d’un exercice budgétaire ».",
+        ("retrait",),
+        WITHDRAWAL,
+        r"\bne peut\b|revo",
+    ),
+    Phrase(
+        ("WDR-04", "CNV-10"),
+        r"sans (?:qu'il soit besoin d'|necessite d'|donner lieu a )?(?:un )?avenant",
+        "l’adhésion, le retrait et l’exclusion donnent lieu à un avenant (R.312-194-10).",
+        "Prévoyez cet avenant.",
+        ("adhesion", "retrait", "exclusion"),
+        "|".join((EXCLUSION, ADMISSION, WITHDRAWAL)),
+        "",
+    ),
+    Phrase(
+        ("MEM-07", "MAJ-01", "CNV-10"),
+        r"\bmajorite\b|" + SHARES + rf"|par (?:decision (?:de |d'))?{ORGAN}",
+        "l’admission d’un membre se décide à l’unanimité des membres présents ou représentés (R.312-194-22).",
+        "Remplacez par « à l’unanimité des membres présents ou représentés ».",
+        ("adhesion",),
+        r"\badmission d|\badmissions? de nouve|\badmet|\badmis\b",
+        r"unanim|\bexclu",
+    ),
+    Phrase(
+        ("EXC-03", "CNV-10"),
+        r"sans (?:audition|l'entendre|etre entendu|avoir (?:ete )?entendu|que[^.]*soit entendu)"
+        r"|n'(?:est|a) pas (?:a etre )?(?:entendu|auditionne)",
+        "l’exclusion suit l’audition du représentant du membre (R.312-194-10).",
+        "Prévoyez cette audition et ses modalités.",
+        ("exclusion",),
+        EXCLUSION,
+        "",
+    ),
+    Phrase(
+        ("EXC-02", "CNV-10"),
+        r"sans motif|(?:pour )?tout motif|discretionnaire|sans avoir a (?:se )?justifier",
+        "l’exclusion sanctionne un manquement, ou suit une procédure collective (R.312-194-10).",
+        "Limitez les motifs à ceux du texte.",
+        ("exclusion",),
+        EXCLUSION,
+        "",
+    ),
+    Phrase(
+        ("EXC-01", "CNV-10"),
+        r"quel que soit le nombre (?:de|des) membres|meme (?:si|lorsque)[^.]*deux membres",
+        "l’exclusion n’est possible que si le groupement compte au moins trois membres (R.312-194-10).",
+        "Ajoutez cette condition.",
+        ("exclusion",),
+        r"\bexclusion",
+        r"present|represent",
+    ),
+    Phrase(
+        ("MAJ-03", "CNV-10"),
+        r"unanimite|" + SHARES,
+        "l’exclusion est adoptée par des membres représentant la moitié au moins des voix (R.312-194-22).",
+        "Reprenez la règle de l’article R.312-194-22.",
+        ("exclusion",),
+        r"\bexclusion (?:d'un membre )?est",
+        ADMISSION + r"|\btiers (?:a|au)\b",
+    ),
+    Phrase(
+        ("MAJ-03", "CNV-10"),
+        r"membre (?:concerne|en cause|vise)[^.]*(?:prend part|prennent part|participe|participent) au vote",
+        "les représentants du membre visé ne participent pas au vote (R.312-194-22).",
+        "Écrivez qu’ils ne participent pas au vote.",
+        ("exclusion",),
+        EXCLUSION,
+    ),
+)

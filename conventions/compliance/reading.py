@@ -1,0 +1,114 @@
+"""Reading the words of an article: what they say, and where they say the contrary of a rule. Pure.
+
+Reading never proves that a rule is respected: it finds words, shows them, and a person judges.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from conventions.compliance.context import GCSMS, GIP
+from conventions.facts import ArticleFacts, ConventionFacts
+from conventions.library.words import in_words
+
+LONGEST_EXCERPT = 220
+WORDS = {in_words(figure): figure for figure in range(100)} | {"une": 1, "cent": 100}
+NUMBER = r"\b(?P<n>\d+|" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")(?: \(\d+\))?"
+NEGATION = r"\b(?:ne|n'|non|ni|sans|aucun\w*|nul\w*|jamais|interdi\w+|exclu(?:e|es|s|t)?)\b"
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, typographic quotes or unusual spaces; as long as the text, letter for letter."""
+    return "".join(_plain_letter(letter) for letter in text)
+
+
+def _plain_letter(letter: str) -> str:
+    if letter.isspace():
+        return " "
+    if letter in "’‘ʼ":
+        return "'"
+    if letter in "‑–":
+        return "-"
+    base = unicodedata.normalize("NFD", letter)[0].lower()
+    return base if len(base) == 1 else letter
+
+
+def value(found: str) -> int:
+    """The number a match wrote, in figures or in words."""
+    return int(found) if found.isdigit() else WORDS[found]
+
+
+def contains(text: str, words: str) -> bool:
+    """Whether the words stand in the text, whatever the case, accents and spaces."""
+    return _squeezed(words) in _squeezed(text)
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def matches(text: str, pattern: str) -> bool:
+    return re.search(pattern, _squeezed(text)) is not None
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of an article, spaces made single; a line or a semicolon ends one."""
+    for line in text.splitlines():
+        for sentence in re.split(r"(?<=[.;!?])\s+", " ".join(line.split())):
+            if sentence:
+                yield sentence
+
+
+def excerpt(sentence: str) -> str:
+    if len(sentence) <= LONGEST_EXCERPT:
+        return sentence.rstrip(" ;")
+    return sentence[:LONGEST_EXCERPT].rsplit(" ", 1)[0] + "…"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that contradict rules. Patterns are read on `plain` text, one sentence at a time.
+
+    The sentence counts when its article is one of `keys`, or when `about` is in the sentence or in the title of
+    an article of the founders' own. `unless` lifts the contradiction; `wrong` decides on the number found;
+    `when` restricts to some conventions and days.
+    """
+
+    rules: tuple[str, ...]
+    pattern: str
+    says: str
+    action: str
+    keys: tuple[str, ...] = ()
+    about: str = ""
+    unless: str = NEGATION
+    wrong: Callable[[int], bool] | None = None
+    when: Callable[[ConventionFacts, dt.date], bool] | None = None
+    forms: tuple[str, ...] = (GCSMS, GIP)
+
+    def concerns(self, facts: ConventionFacts, on: dt.date) -> bool:
+        return facts.form in self.forms and (self.when is None or self.when(facts, on))
+
+    def found_in(self, article: ArticleFacts, sentence: str) -> bool:
+        words = plain(sentence)
+        if not self._concerns(article, words):
+            return False
+        match = re.search(self.pattern, words)
+        if match is None or (self.unless and re.search(self.unless, words)):
+            return False
+        return self._is_wrong(match)
+
+    def _concerns(self, article: ArticleFacts, words: str) -> bool:
+        if article.key in self.keys or not (self.keys or self.about):
+            return True
+        if not self.about:
+            return False
+        return bool(
+            re.search(self.about, words) or (not article.key and re.search(self.about, plain(article.title)))
+        )
+
+    def _is_wrong(self, match: re.Match[str]) -> bool:
+        return self.wrong is None or self.wrong(value(match["n"]))
