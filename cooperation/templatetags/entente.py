@@ -1,0 +1,108 @@
+"""What templates need: icons, chips, French typography and figures, links that keep the filters of the address."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from cooperation import typography
+
+register = template.Library()
+
+ARTICLE = re.compile(r"\b[LRD]\.\s?\d[\d.\-]*(?:,? (?:al\. \d+|[IVX]+|\d+°(?: [a-e])?)\)?)?")
+
+
+class Chip(NamedTuple):
+    """The tone (a class of the theme), the icon and the word of a status."""
+
+    tone: str
+    icon: str
+    label: str
+
+
+CHIPS = {
+    "respected": Chip("ok", "ok", "respectée"),
+    "missing": Chip("gap", "gap", "absente"),
+    "contradicted": Chip("bad", "bad", "contraire"),
+    "to_judge": Chip("judge", "judge", "à apprécier"),
+    "not_applicable": Chip("", "na", "sans objet"),
+}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the sprite, hidden from assistive tools: the word beside it speaks."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("entente/icons.svg"), name
+    )
+
+
+@register.filter
+def chip(status: str) -> Chip:
+    return CHIPS[status]
+
+
+@register.filter
+def french(text: Any) -> SafeString:
+    """French spaces in a text, escaped; text already marked safe stays so."""
+    return mark_safe(typography.french(str(conditional_escape(text))))  # noqa: S308
+
+
+@register.filter
+def ref(text: Any) -> SafeString:
+    """Articles of the code in a text never break across lines."""
+    escaped = typography.french(str(conditional_escape(text)))
+    return mark_safe(ARTICLE.sub(lambda found: f'<span class="ref">{found.group()}</span>', escaped))  # noqa: S308
+
+
+@register.filter
+def euros(cents: int | None) -> str:
+    """Cents as euros; what nobody entered is not zero."""
+    return "non renseigné" if cents is None else typography.euros(cents)
+
+
+@register.filter
+def integer(number: int | None) -> str:
+    return "non renseigné" if number is None else typography.integer(number)
+
+
+@register.filter
+def date_fr(day: dt.date | None) -> str:
+    return typography.date_fr(day) if day else ""
+
+
+@register.filter
+def fraction(value: Fraction) -> str:
+    return typography.fraction(value)
+
+
+@register.filter
+def percent(value: Fraction) -> str:
+    return typography.percent(value)
+
+
+@register.filter
+def attribute(field: Any, pair: str) -> Any:
+    """Renders a bound field with one attribute more: `field|attribute:"rows=3"`."""
+    name, _, value = pair.partition("=")
+    return field.as_widget(attrs={name: value})
+
+
+@register.simple_tag(takes_context=True)
+def query(context: Any, **changes: Any) -> str:
+    """The query string of the present address with these changes; an empty value removes its name."""
+    values = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in ("", None):
+            values.pop(name, None)
+        else:
+            values[name] = value
+    encoded = values.urlencode()
+    return f"?{encoded}" if encoded else "?"
