@@ -16,7 +16,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+if not env.bool("ENTENTE_NO_DOTENV", default=False):
+    environ.Env.read_env(BASE_DIR / ".env")
 
 
 def refuse(sentence: str) -> None:
