@@ -1,0 +1,291 @@
+"""Clauses on how the grouping decides, is run, lives and ends: from the assembly to the annex. Pure."""
+
+from __future__ import annotations
+
+from . import choices
+from .declare import FORMS, clause, gcsms
+
+ASSEMBLY = (
+    clause(
+        "assemblee",
+        "assemblee_composition",
+        "Composition de l’assemblée générale",
+        "CNV-12 MEM-09",
+        "R.312-194-19",
+        "Tous les membres en sont, avec des voix proportionnelles à leurs droits.",
+    ),
+    clause(
+        "assemblee",
+        "representation",
+        "Représentation des membres et pouvoirs",
+        "CNV-07 PRX-01 PRX-02",
+        "R.312-194-7, 7° ; R.312-194-20",
+        "Titulaire, suppléant, et un seul pouvoir par membre à partir de trois membres.",
+    ),
+    clause(
+        "assemblee",
+        "assemblee_convocation",
+        "Convocation et présidence de l’assemblée générale",
+        "CNV-12 CVG-01 CVG-02 CVG-03 CVG-04 CVG-05 CVG-06",
+        "R.312-194-20",
+        "Qui convoque, dans quels délais, sur quel ordre du jour, et qui préside.",
+        choose=choices.chair,
+        answers="chair",
+        labels={"administrator": "Présidence par l’administrateur du groupement", "elected": "Président élu"},
+    ),
+    clause(
+        "assemblee",
+        "assemblee_competences",
+        "Compétences de l’assemblée générale",
+        "CNV-12 COM-17",
+        "R.312-194-21",
+        "Les seize matières que l’assemblée ne peut déléguer.",
+        choose=choices.by_form,
+        answers="form",
+        labels=FORMS,
+    ),
+    clause(
+        "assemblee",
+        "assemblee_quorum_majorites",
+        "Quorum et majorités",
+        "CNV-12 QUO-01 QUO-02 QUO-03 MAJ-01 MAJ-02 MAJ-03 MAJ-04",
+        "R.312-194-22",
+        "La moitié des droits, l’unanimité pour modifier la convention, la majorité pour le reste.",
+        choose=choices.majority,
+        answers="ordinary_majority",
+        labels={
+            "half": "Plus de la moitié des voix",
+            "two_thirds": "Deux tiers",
+            "three_quarters": "Trois quarts",
+        },
+    ),
+    clause(
+        "assemblee",
+        "proces_verbaux",
+        "Procès-verbaux",
+        "CNV-12 MIN-01",
+        "R.312-194-22",
+        "Les délibérations sont consignées et obligent tous les membres.",
+    ),
+)
+
+ADMINISTRATION = (
+    clause(
+        "administration",
+        "administrateur",
+        "Administrateur du groupement",
+        "CNV-12 ADM-01 ADM-02 ADM-03 ADM-04 ADM-05 ADM-06",
+        "R.312-194-23",
+        "Élu pour trois ans parmi les membres, révocable à tout moment, sans rémunération.",
+        choose=choices.by_form,
+        answers="form",
+        labels=FORMS,
+        gip_title="Directeur du groupement",
+    ),
+    clause(
+        "administration",
+        "premiere_assemblee",
+        "Première assemblée générale",
+        "CNV-12 ADM-08",
+        "R.312-194-20 ; R.312-194-23",
+        "Un fondateur convoque la première assemblée, puisque personne n’est encore élu pour le faire.",
+    ),
+    clause(
+        "administration",
+        "bureau",
+        "Bureau",
+        "ADM-07",
+        "",
+        "Organe facultatif, que le décret ne prévoit pas : il n’exerce aucune compétence de l’assemblée.",
+        applies=lambda facts, on: facts.has_bureau,
+        answers="has_bureau",
+    ),
+    clause(
+        "administration",
+        "comite_technique",
+        "Comité technique",
+        "ADM-07",
+        "",
+        "Un lieu d’avis pour les professionnels, sans pouvoir de décision.",
+        optional=True,
+    ),
+    clause(
+        "administration",
+        "reglement_interieur",
+        "Règlement intérieur",
+        "COM-16",
+        "R.312-194-21, 16°",
+        "Les modalités pratiques, adoptées par l’assemblée, sans toucher à la convention.",
+    ),
+)
+
+BUDGET = (
+    clause(
+        "budget",
+        "budget",
+        "Exercice et budget",
+        "CNV-14 BUD-01 BUD-02",
+        "R.312-194-7, 14° ; R.314-193-5",
+        "Le budget est voté en équilibre ; depuis le 31 décembre 2025, la convention dit sa nature.",
+        choose=choices.budget,
+        answers="form budget_kind",
+        labels={
+            "plain": "Budget annuel",
+            "principal": "Budget principal et budgets annexes",
+            "crp": "Compte de résultat principal et annexes",
+            "undecided": "Choix à faire",
+        },
+    ),
+    clause(
+        "budget",
+        "comptes",
+        "Comptes et affectation du résultat",
+        "BUD-03 BUD-04 BUD-05 BUD-06 BUD-07 BUD-08 BUD-09 BUD-12 BUD-14",
+        "R.312-194-16, puis R.314-193-5 et suivants",
+        "Le régime comptable suit la nature du groupement, ses missions et la date.",
+        choose=choices.accounts,
+        answers="form nature missions members",
+        labels={
+            "private": "Comptabilité de droit privé",
+            "private_non_profit": "Droit privé, missions du b, membres à but non lucratif",
+            "private_for_profit": "Droit privé, missions du b, un organisme à but lucratif ou non habilité",
+            "private_open": "Droit privé, missions du b, régime à arrêter",
+            "public": "Comptabilité publique depuis 2024",
+            "public_2013": "Comptabilité publique de 2013 à 2023",
+            "public_2013_missions": "Comptabilité publique de 2013 à 2023, missions du b",
+            "public_before_2013": "Comptabilité publique avant 2013",
+            "gip": FORMS["gip"],
+            "undecided": "Nature à préciser",
+        },
+    ),
+)
+
+LIFE = (
+    clause(
+        "vie",
+        "assurances",
+        "Assurances",
+        "",
+        "",
+        "Qui s’assure de quoi, du groupement et des membres.",
+        optional=True,
+    ),
+    clause(
+        "vie",
+        "confidentialite",
+        "Confidentialité et secret professionnel",
+        "",
+        "",
+        "Ce que les membres apprennent les uns des autres, et ce qui touche aux personnes accompagnées.",
+        optional=True,
+    ),
+    clause(
+        "vie",
+        "donnees_personnelles",
+        "Protection des données personnelles",
+        "",
+        "",
+        "À prévoir dès que le groupement tient un fichier commun.",
+        optional=True,
+    ),
+    clause(
+        "vie",
+        "communication",
+        "Communication",
+        "OBJ-08",
+        "R.312-194-17",
+        "Qui parle au nom du groupement, et comment il se nomme.",
+        optional=True,
+    ),
+    clause(
+        "vie",
+        "evaluation",
+        "Évaluation de la coopération",
+        "EVA-05",
+        "",
+        "Valeurs, projet, organisation : aucun texte ne l’impose, les membres la décident.",
+        optional=True,
+    ),
+    clause(
+        "vie",
+        "conventions_tiers",
+        "Conventions avec des tiers",
+        "COM-09",
+        "R.312-194-21, 9°",
+        "Les partenaires qui ne sont pas membres : hôpital, bailleur, collectivité.",
+        optional=True,
+    ),
+)
+
+END = (
+    clause(
+        "fin",
+        "dissolution",
+        "Dissolution",
+        "CNV-11 DIS-01 DIS-02 DIS-03 DIS-04",
+        "R.312-194-7, 11° ; R.312-194-24",
+        "Les cas de dissolution, et à qui elle est notifiée dans les quinze jours.",
+    ),
+    clause(
+        "fin",
+        "liquidation_devolution",
+        "Liquidation et dévolution des biens",
+        "CNV-11 DIS-05 DIS-06 DIS-07",
+        "R.312-194-7, 11° ; R.312-194-25",
+        "À qui vont les biens du groupement ; ceux prêtés par un membre lui reviennent.",
+        choose=choices.devolution,
+        answers="devolution",
+        labels={
+            "own": "Règle propre",
+            "similar": "À un organisme d’objet analogue",
+            "members": "Aux membres, à proportion de leurs droits",
+        },
+    ),
+)
+
+FINAL = (
+    clause(
+        "final",
+        "differends",
+        "Règlement des différends",
+        "",
+        "",
+        "Une conciliation avant le juge.",
+        optional=True,
+    ),
+    clause(
+        "final",
+        "avenants",
+        "Avenants",
+        "CNV-15 APP-06 COM-05",
+        "R.312-194-7 ; R.312-194-18",
+        "Toute modification passe par un avenant, adopté à l’unanimité.",
+    ),
+    clause(
+        "final",
+        "publicite",
+        "Publicité et personnalité morale",
+        "APP-01 APP-02 APP-03 APP-04 APP-05",
+        "R.312-194-18",
+        "La procédure devant l’autorité, et le jour où naît la personnalité morale.",
+        choose=choices.publicity,
+        answers="form",
+        labels={
+            "approval": "Approbation par le préfet (avant le 23 août 2019)",
+            "declaration": "Déclaration (depuis le 23 août 2019)",
+            "gip": FORMS["gip"],
+        },
+    ),
+)
+
+ANNEX = (
+    clause(
+        "annexe",
+        "protocole",
+        "Protocole relatif aux missions confiées au groupement",
+        "OBJ-03",
+        "R.312-194-8",
+        "Obligatoire quand les missions du b ou du c sont confiées au groupement.",
+        applies=lambda facts, on: gcsms(facts, on) and facts.needs_protocol,
+    ),
+)
