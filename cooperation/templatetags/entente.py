@@ -89,10 +89,12 @@ def percent(value: Fraction) -> str:
 
 
 @register.filter
-def attribute(field: Any, pair: str) -> Any:
-    """Renders a bound field with one attribute more: `field|attribute:"rows=3"`."""
-    name, _, value = pair.partition("=")
-    return field.as_widget(attrs={name: value})
+def control(field: Any) -> Any:
+    """A bound field's widget with the class of its kind; Django itself ties help and errors to it."""
+    kind = field.widget_type
+    names = {"checkbox": "form-check-input", "select": "form-select", "selectmultiple": "form-select"}
+    given = field.field.widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": f"{given} {names.get(kind, 'form-control')}".strip()})
 
 
 @register.simple_tag(takes_context=True)
