@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, Self
 
 from django.core.files.base import ContentFile
 from django.db import models
@@ -17,6 +17,9 @@ def _path(instance: StoredFile, filename: str) -> str:
 
 
 class StoredFileQuerySet(models.QuerySet["StoredFile"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(grouping__in=Grouping.objects.visible_to(user))
+
     def store(self, *, grouping: Grouping, name: str, content: bytes, media_type: str, user: User | None) -> Any:
         """Stores `content` (already validated by `cooperation.uploads`) and returns its row."""
         row = self.model(

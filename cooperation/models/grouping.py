@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from cooperation import registry
 from cooperation.authorities import Authority, prefect_of
+from cooperation.typography import fold
 
 from .user import User
 
@@ -32,6 +33,13 @@ class GroupingQuerySet(models.QuerySet["Grouping"]):
 
     def in_department(self, code: str) -> Self:
         return self.filter(seat_department=code)
+
+    def matching(self, text: str) -> Self:
+        """Those whose name, object, seat or department hold every word of `text`, accents and case aside."""
+        rows = self
+        for word in fold(text).split():
+            rows = rows.filter(search_text__contains=word)
+        return rows
 
 
 class Grouping(models.Model):
@@ -77,11 +85,12 @@ class Grouping(models.Model):
     rights_total = models.PositiveIntegerField("nombre total de droits", default=1000, validators=[MinValueValidator(1)])
     rights_rule = models.TextField("règle propre de répartition des droits", blank=True)
     rights_adaptation = models.TextField("adaptation des droits à l’usage réel", blank=True)
+    search_text = models.TextField(editable=False, blank=True)
     founded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = GroupingQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["search_text"])
 
     class Meta:
         verbose_name = "groupement"
@@ -101,6 +110,13 @@ class Grouping(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps `search_text` in step with what it is made of."""
+        self.search_text = fold(" ".join([self.full_name, self.object, self.seat, str(self.department or "")]))
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "search_text"}
+        super().save(*args, **kwargs)
 
     @property
     def grouping(self) -> Grouping:

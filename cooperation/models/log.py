@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 
 from .files import StoredFile
 from .grouping import Grouping
 from .user import User
+
+
+class TransitionLogQuerySet(models.QuerySet["TransitionLog"]):
+    def visible_to(self, user: User) -> Self:
+        """The steps of the groupings the user may see, latest first, with what a line of history shows."""
+        rows = self.filter(grouping__in=Grouping.objects.visible_to(user))
+        return rows.select_related("grouping", "user", "proof")
 
 
 class TransitionLog(models.Model):
@@ -24,6 +33,8 @@ class TransitionLog(models.Model):
     reason = models.TextField("motif", blank=True)
     data = models.JSONField("ce qui a été déclaré", default=dict)
     proof = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = TransitionLogQuerySet.as_manager()
 
     class Meta:
         verbose_name = "étape"

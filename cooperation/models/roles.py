@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 
 from django.core import signing
 from django.db import models
@@ -82,17 +83,49 @@ class AuthorityRole(models.Model):
         return Authority.from_key(self.authority_key)
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def pending(self) -> Self:
+        """Neither accepted nor withdrawn: still to be accepted, or lapsed."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def open(self) -> Self:
+        """Those that may still be accepted."""
+        return self.pending().filter(sent_at__gt=timezone.now() - dt.timedelta(days=INVITATION_DAYS))
+
+    def sent_to(self, user: User) -> Self:
+        """Open invitations that wait for this person, with their groupings."""
+        return self.open().filter(email=user.email).select_related("grouping", "invited_by")
+
+
 class Invitation(models.Model):
-    """An invitation sent by e-mail; its signed link lasts 14 days and serves once."""
+    """An invitation sent by e-mail; its signed link lasts 14 days and serves once.
+
+    A "representative" gets no row of GroupingRole: `members` hears `cooperation.signals.invitation_accepted`.
+    """
+
+    class Role(models.TextChoices):
+        ADMINISTRATOR = "administrator", "administrateur du groupement"
+        DRAFTER = "drafter", "rédacteur"
+        SECRETARY = "secretary", "secrétaire"
+        READER = "reader", "lecteur"
+        REPRESENTATIVE = "representative", "représentant d’un membre"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "en attente"
+        ACCEPTED = "accepted", "acceptée"
+        WITHDRAWN = "withdrawn", "retirée"
+        EXPIRED = "expired", "expirée"
 
     grouping = models.ForeignKey(Grouping, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField("adresse électronique")
-    role = models.CharField("rôle", max_length=20, choices=GroupingRole.Role.choices)
+    role = models.CharField("rôle", max_length=20, choices=Role.choices)
     invited_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     sent_at = models.DateTimeField("envoyée le", default=timezone.now)
     accepted_at = models.DateTimeField("acceptée le", null=True, blank=True)
     accepted_by = models.ForeignKey(User, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "invitation"
@@ -107,17 +140,27 @@ class Invitation(models.Model):
 
     @classmethod
     def from_token(cls, token: str) -> Invitation | None:
-        """The invitation a signed token names, or None when the token is false, too old or its row is gone."""
+        """The invitation a signed token names, whatever its status; None when the token is false or its row is gone."""
         try:
-            data = signing.loads(token, salt=_SALT, max_age=dt.timedelta(days=INVITATION_DAYS))
+            data = signing.loads(token, salt=_SALT)
         except signing.BadSignature:
             return None
-        return cls.objects.select_related("grouping").filter(pk=data["invitation"], email=data["email"]).first()
+        rows = cls.objects.select_related("grouping", "invited_by")
+        return rows.filter(pk=data["invitation"], email=data["email"]).first()
 
     @property
     def expires_at(self) -> dt.datetime:
         return self.sent_at + dt.timedelta(days=INVITATION_DAYS)
 
     @property
+    def status(self) -> str:
+        """A key of `Status`. What was accepted or withdrawn does not expire."""
+        if self.accepted_at:
+            return self.Status.ACCEPTED
+        if self.withdrawn_at:
+            return self.Status.WITHDRAWN
+        return self.Status.OPEN if timezone.now() < self.expires_at else self.Status.EXPIRED
+
+    @property
     def is_open(self) -> bool:
-        return self.accepted_at is None and self.withdrawn_at is None and timezone.now() < self.expires_at
+        return self.status == self.Status.OPEN
