@@ -10,7 +10,7 @@ from conventions.models import Convention
 from conventions.procedure_table import SENT_STATES, STEPS
 from cooperation.models import AuthorityRole, Grouping, User
 from cooperation.permissions import EVERYONE, INSIDERS, WRITERS
-from cooperation.registry import Permission
+from cooperation.registry import Holder, Permission
 
 PERMISSIONS = (
     Permission("conventions.view_convention", "Lire la convention et ses documents", EVERYONE),
@@ -39,3 +39,9 @@ class AuthorityRoles:
         held = AuthorityRole.objects.filter(user=user).values("authority_key")
         sent = Convention.objects.filter(state__in=SENT_STATES, addressed_to__in=held)
         return Q(pk__in=sent.values("grouping"))
+
+    def holders(self, grouping: Grouping) -> Iterable[Holder]:
+        sent = Convention.objects.filter(grouping=grouping, state__in=SENT_STATES)
+        rows = AuthorityRole.objects.filter(authority_key__in=sent.values("addressed_to")).select_related("user")
+        for row in rows:
+            yield Holder(str(row.user), row.user.email, row.role, f"dossier adressé : {row.authority.office}")

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from cooperation import registry
 from cooperation.models import Grouping, GroupingRole, User
-from cooperation.registry import Permission
+from cooperation.registry import Holder, Permission
 
 ROLES: dict[str, str] = {
     "administrator": "administrateur du groupement",
@@ -63,3 +64,8 @@ class GroupingRoles:
 
     def visible(self, user: User) -> Q:
         return Q(pk__in=GroupingRole.objects.filter(user=user).values("grouping"))
+
+    def holders(self, grouping: Grouping) -> Iterable[Holder]:
+        for row in grouping.roles.select_related("user"):
+            since = timezone.localdate(row.granted_at)
+            yield Holder(str(row.user), row.user.email, row.role, "accès donné ici", since, role_pk=row.pk)

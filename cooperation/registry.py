@@ -25,6 +25,26 @@ class RoleSource(Protocol):
         """A condition on Grouping: those in which this source gives the user a role."""
         ...
 
+    def holders(self, grouping: Grouping) -> Iterable[Holder]:
+        """Everybody to whom this source gives a role in the grouping, now or once they have registered."""
+        ...
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody with access to a grouping. `role` is a key of `ROLES`; `origin` says where the role comes from.
+
+    `role_pk` is filled when the ground floor can revoke it; `url` leads to where it is managed otherwise.
+    """
+
+    name: str
+    email: str
+    role: str
+    origin: str
+    since: dt.date | None = None
+    role_pk: int | None = None
+    url: str = ""
+
 
 @dataclass(frozen=True)
 class Permission:
@@ -44,6 +64,25 @@ class Tab:
     url_name: str
     rank: int
     permission: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the main navigation. `shown` says to whom; None is everybody signed in."""
+
+    label: str
+    url_name: str
+    rank: int
+    shown: Callable[[User], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of « Faits utiles » on a grouping's page; `article` may be ""."""
+
+    label: str
+    value: str
+    article: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,13 +154,19 @@ class _Registry:
     role_sources: list[RoleSource] = field(default_factory=list)
     permissions: dict[str, Permission] = field(default_factory=dict)
     tabs: list[Tab] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     tasks: list[Callable[[User, dt.date], Iterable[Task]]] = field(default_factory=list)
     events: list[Callable[[Grouping], Iterable[Event]]] = field(default_factory=list)
     searches: list[Callable[[User, str], Iterable[Hit]]] = field(default_factory=list)
     deadlines: list[Callable[[Grouping], Iterable[Deadline]]] = field(default_factory=list)
     statuses: list[Callable[[Sequence[Grouping]], dict[int, Status]]] = field(default_factory=list)
     state_filters: list[tuple[Callable[[], list[tuple[str, str]]], Callable[[str], Q]]] = field(default_factory=list)
+    # Panels of the first tab, as safe HTML: `headlines` take the whole width, `overview` the main column.
+    headlines: list[Callable[[Any, Grouping], Iterable[str]]] = field(default_factory=list)
     overview: list[Callable[[Any, Grouping], Iterable[str]]] = field(default_factory=list)
+    # The one thing a reader most often comes for, beside the name: (label, url) or None.
+    header_action: list[Callable[[User, Grouping], tuple[str, str] | None]] = field(default_factory=list)
+    facts: list[Callable[[Grouping], Iterable[Fact]]] = field(default_factory=list)
 
 
 providers = _Registry()
@@ -135,6 +180,11 @@ def register_permissions(*permissions: Permission) -> None:
 def register_tab(tab: Tab) -> None:
     providers.tabs.append(tab)
     providers.tabs.sort(key=lambda item: item.rank)
+
+
+def register_place(place: Place) -> None:
+    providers.places.append(place)
+    providers.places.sort(key=lambda item: item.rank)
 
 
 def visible_groupings(user: User) -> Q:

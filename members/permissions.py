@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from cooperation.models import Grouping, User
 from cooperation.permissions import EVERYONE, WRITERS
-from cooperation.registry import Permission
+from cooperation.registry import Holder, Permission
 from members.models import Membership, Representative
 
 PERMISSIONS = (
@@ -30,3 +30,9 @@ class RepresentativeRoles:
 
     def visible(self, user: User) -> Q:
         return Q(pk__in=Membership.objects.filter(representatives__user=user).values("grouping"))
+
+    def holders(self, grouping: Grouping) -> Iterable[Holder]:
+        rows = Representative.objects.filter(membership__grouping=grouping, user__isnull=False)
+        for row in rows.select_related("user", "membership__organisation"):
+            origin = f"représente {row.membership.organisation.name}"
+            yield Holder(str(row.user), row.user.email, f"representative_{row.quality}", origin)
