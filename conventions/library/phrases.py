@@ -129,7 +129,7 @@ def _second_call(facts: ConventionFacts, on: dt.date) -> str:
 def _casting_vote(facts: ConventionFacts, on: dt.date) -> str:
     if facts.casting_vote:
         return (
-            "En cas de partage égal des voix, celle du président est prépondérante, "
+            "En cas de partage égal des voix, la voix du président est prépondérante, "
             "sauf si le vote est secret."
         )
     return "En cas de partage égal des voix, la délibération n'est pas adoptée."
@@ -201,7 +201,10 @@ PHRASES: dict[str, Phrase] = {
         "Les personnes morales de droit public détiennent ensemble plus de la moitié des voix"
     ),
     "gip_director": _gip_note("Ces attributions sont celles que la loi lui reconnaît"),
-    "gip_approval": _gip_note("Ces règles résultent des articles 98 à 100"),
+    "gip_approval": _if(
+        lambda facts, on: on >= GIP_LAW_FROM,
+        f" Ces règles résultent des articles 98 à 100 de la loi n° 2011-525 ({VERIFY}).",
+    ),
     "gip_results": _if(lambda facts, on: True, " Aucun excédent n'est distribué aux membres."),
     # Missions, means, members
     "protocol": _protocol,
@@ -235,6 +238,10 @@ PHRASES: dict[str, Phrase] = {
     # Budget, accounts, end
     "balance_cite": _cite("article R.312-194-13", "article R.314-193-5"),
     "accounting_cite": _accounting_cite,
+    "budget_contributions": _if(
+        lambda facts, on: choices.has_costs(facts),
+        " Le projet de budget indique la contribution demandée à chaque membre.",
+    ),
     "october": _if(
         lambda facts, on: _public(facts, on) and _new_numbers(facts, on),
         "Le budget est voté au plus tard le 31 octobre de l'année qui précède l'exercice, puis transmis "

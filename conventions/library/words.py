@@ -77,14 +77,12 @@ def name(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """A text of the founders as paragraphs, one a line: a capital first, a full stop if nothing closes it."""
-    lines = [" ".join(line.split()) for line in _lines(text)]
-    lines = [line for line in lines if line]
-    if not lines:
-        return ""
-    if lines[-1][-1] not in ".!?…:;":
-        lines[-1] += "."
-    lines[0] = lines[0][0].upper() + lines[0][1:]
-    return "\n".join(lines)
+    lines = (" ".join(line.split()) for line in _lines(text))
+    return "\n".join(_closed(line[0].upper() + line[1:]) for line in lines if line)
+
+
+def _closed(line: str) -> str:
+    return line if line[-1] in ".!?…:;," else f"{line}."
 
 
 def _lines(text: str) -> list[str]:

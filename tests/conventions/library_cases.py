@@ -40,7 +40,7 @@ MEMBERS = (
         eligibility="esms",
         contributions=(
             ContributionFacts("capital_movable", 350_000, "véhicule adapté", "facture"),
-            ContributionFacts("staff", 1_400_000, "cadre de santé"),
+            ContributionFacts("staff", 1_400_000, "cadre de santé", "bulletins de paie"),
         ),
         rights=350,
     ),
@@ -98,7 +98,7 @@ GOOD = ConventionFacts(
 )
 
 PUBLIC = replace(GOOD, nature="public", members=tuple(replace(member, nature="public") for member in MEMBERS))
-GIP = replace(GOOD, form="gip", nature="public")
+GIP = replace(GOOD, form="gip", nature="public", members=(replace(MEMBERS[0], nature="public"), *MEMBERS[1:]))
 
 
 def without_capital(facts: ConventionFacts) -> ConventionFacts:

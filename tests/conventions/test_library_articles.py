@@ -110,7 +110,7 @@ def test_rights_are_said_exactly():
 def test_object_and_tasks_keep_their_lines():
     assert "\nCoordonner l'accompagnement à domicile des personnes âgées.\n" in text("objet")
     html = library.render("repartition_taches", "standard", GOOD, IN_2026).html
-    assert "<p>Le groupement assure l’astreinte de nuit</p>\n<p>les membres assurent" in html
+    assert "<p>Le groupement assure l’astreinte de nuit.</p>\n<p>Les membres assurent" in html
 
 
 def test_typography():

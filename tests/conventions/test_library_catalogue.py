@@ -9,7 +9,45 @@ from cooperation.law.rules import rules_in_force
 
 from .library_cases import DATES, GIP, GOOD, IN_2010, IN_2026, PUBLIC
 
-AGREED = ["forme", "denomination", "siege", "objet", "missions", "repartition_taches", "membres", "nature", "duree", "capital", "contributions", "revision_contributions", "droits", "dettes", "adhesion", "retrait", "exclusion", "membres_sortants", "professionnels", "activites_tarifees", "personnels", "assemblee_composition", "assemblee_convocation", "assemblee_competences", "assemblee_quorum_majorites", "representation", "proces_verbaux", "administrateur", "premiere_assemblee", "budget", "comptes", "reglement_interieur", "dissolution", "liquidation_devolution", "avenants", "publicite", "protocole"]
+AGREED = [
+    "forme",
+    "denomination",
+    "siege",
+    "objet",
+    "missions",
+    "repartition_taches",
+    "membres",
+    "nature",
+    "duree",
+    "capital",
+    "contributions",
+    "revision_contributions",
+    "droits",
+    "dettes",
+    "adhesion",
+    "retrait",
+    "exclusion",
+    "membres_sortants",
+    "professionnels",
+    "activites_tarifees",
+    "personnels",
+    "assemblee_composition",
+    "assemblee_convocation",
+    "assemblee_competences",
+    "assemblee_quorum_majorites",
+    "representation",
+    "proces_verbaux",
+    "administrateur",
+    "premiere_assemblee",
+    "budget",
+    "comptes",
+    "reglement_interieur",
+    "dissolution",
+    "liquidation_devolution",
+    "avenants",
+    "publicite",
+    "protocole",
+]
 
 
 def test_the_agreed_keys_are_there_once():

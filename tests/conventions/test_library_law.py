@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from conventions import library
+from conventions.compliance.engine import check
 from conventions.facts import MemberFacts
 
 from .library_cases import (
@@ -19,6 +20,7 @@ from .library_cases import (
     LAST_OLD_NUMBERS,
     MEMBERS,
     PUBLIC,
+    without_capital,
 )
 
 
@@ -189,3 +191,17 @@ def test_a_wording_known_at_second_hand_says_so():
     text = whole(GOOD, IN_2026)
     assert "décret n° 2019-854 du 20 août 2019, rédaction à vérifier sur légifrance" in text
     assert "rédaction à vérifier" not in library.render("avenants", "standard", GOOD, IN_2010).text
+
+
+@pytest.mark.parametrize(
+    "facts", [GOOD, PUBLIC, GIP, without_capital(GOOD)], ids=["private", "public", "gip", "bare"]
+)
+@pytest.mark.parametrize("on", DATES)
+def test_the_check_finds_nothing_to_say_of_the_whole_library(facts, on):
+    outline = [
+        library.OutlineEntry(item.key, item.title_for(facts.form), item.choose(facts, on))
+        for item in library.templates()
+        if item.applies(facts, on)
+    ]
+    facts = replace(facts, articles=library.article_facts(outline, facts, on))
+    assert [(item.rule, item.message) for item in check(facts, on) if item.is_broken] == []

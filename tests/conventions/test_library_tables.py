@@ -116,7 +116,7 @@ def test_counted():
 
 
 def test_texts_of_the_founders():
-    assert paragraphs("  mutualiser\r\n\nles moyens ; ensemble  ") == "Mutualiser\nles moyens ; ensemble."
+    assert paragraphs("  mutualiser\r\n\nles moyens ; ensemble  ") == "Mutualiser.\nLes moyens ; ensemble."
     assert paragraphs(" \n ") == ""
     assert inline("SSIAD.\nTransport ;") == "SSIAD ; Transport"
     assert (
