@@ -12,7 +12,6 @@ from conventions.compliance.context import (
     data,
     missing,
     not_applicable,
-    plural,
     respected,
     to_judge,
 )
@@ -20,7 +19,7 @@ from conventions.compliance.members import named
 from conventions.compliance.reading import contains
 from conventions.facts import ConventionFacts
 from cooperation.law.rules import Rule
-from cooperation.typography import listing
+from cooperation.typography import listing, plural
 
 STEP = "gouvernance"
 TERM_YEARS = 3  # R.312-194-23: the convention may not change it

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from conventions.facts import ArticleFacts, ConventionFacts
 from cooperation.law.finding import Basis, Evidence, Status
 from cooperation.law.rules import Rule
-from cooperation.typography import integer, listing
+from cooperation.typography import listing
 
 GCSMS = "gcsms"
 GIP = "gip"
@@ -111,6 +111,11 @@ def place(article: ArticleFacts) -> str:
     return f"Article {article.number}" if article.number else "Annexe"
 
 
+def the(article: ArticleFacts) -> str:
+    """« L'article 8 », to begin a sentence."""
+    return f"L’article {article.number}" if article.number else "L’annexe"
+
+
 def places(articles: tuple[ArticleFacts, ...]) -> str:
     """« Article 8 », « Articles 10, 11 et 12 »."""
     numbers = [str(article.number) for article in articles if article.number]
@@ -121,9 +126,3 @@ def places(articles: tuple[ArticleFacts, ...]) -> str:
 
 def data(what: str, excerpt: str) -> Evidence:
     return Evidence(f"Données : {what}", excerpt)
-
-
-def plural(count: int, noun: str, nouns: str = "") -> str:
-    """« 1 membre », « 12 500 droits »: the figure with its noun."""
-    words = (nouns or f"{noun}s") if count > 1 else noun
-    return f"{integer(count)} {words}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from conventions.compliance.context import place
+from conventions.compliance.context import place, the
 from conventions.compliance.reading import excerpt, plain, sentences
 from conventions.facts import ArticleFacts, ConventionFacts, MemberFacts
 from conventions.library.slots import SLOTS
@@ -47,12 +47,16 @@ FREE_TEXT = frozenset(
         "withdrawal_terms",
     }
 )
+# Values that an article may leave out: another place says them, or they only help the reader.
+MAY_BE_LEFT_OUT = frozenset(
+    {"exercise_end", "exercise_start", "member_count", "member_names", "rights_total", "urgent_hours"}
+)
 READ_BY_MEMBER = "rights_sentence"
 
 
 @dataclass(frozen=True)
 class Contradiction:
-    """`old` is what the text says, "" when it says nothing of it; `new` what the data say, "" when they are silent."""
+    """`old` is what the text says, `new` what the data say, "" when one of them is silent."""
 
     slot: str
     label: str
@@ -77,18 +81,19 @@ def contradictions(article: ArticleFacts, current_values: dict[str, str]) -> tup
 
 def _contradiction(article: ArticleFacts, slot: str, old: str, new: str) -> Contradiction | None:
     changed = fold(old) != fold(new)
-    if not changed and slot in FREE_TEXT:
+    if not changed and slot in FREE_TEXT | MAY_BE_LEFT_OUT:
         return None
     shows_old = changed and bool(old) and _holds(_without(article.text, new), old)
-    if not shows_old and (not new or _holds(article.text, new)):
+    if not shows_old and (not new or slot in MAY_BE_LEFT_OUT or _holds(article.text, new)):
         return None
     label = SLOTS[slot].label if slot in SLOTS else slot
-    who = f"L’{place(article)[0].lower()}{place(article)[1:]}"
     if shows_old:
         told = f"« {_short(old)} » dans le texte, {_quoted(new)} dans les données"
-        message = f"{who} a été détaché, puis la donnée a changé ({label}) : {told}."
+        message = f"{the(article)} a été détaché, puis la donnée a changé ({label}) : {told}."
     else:
-        message = f"{who} a été détaché et ne dit plus ({label}) : {_quoted(new)} dans les données."
+        message = (
+            f"{the(article)}, détaché, n’écrit pas « {_short(new)} » ({label}), que donnent les données."
+        )
     return Contradiction(
         slot, label, old if shows_old else "", new, message, _shown(article, old if shows_old else "")
     )
@@ -119,20 +124,24 @@ def _forms(value: str) -> list[str]:
     return forms
 
 
+def _folded(text: str) -> str:
+    """For comparison: `fold`, and no space inside a number."""
+    return re.sub(r"(?<=\d) (?=\d)", "", fold(text))
+
+
 def _pattern(value: str) -> str:
-    """The folded value, not inside a longer number."""
-    folded = re.escape(fold(value))
-    return rf"(?<!\d){folded}(?!\d)" if value[:1].isdigit() or value[-1:].isdigit() else folded
+    """The folded value as whole words, not inside a longer number or word."""
+    return rf"(?<![\w-]){re.escape(_folded(value))}(?!\w)"
 
 
 def _holds(text: str, value: str) -> bool:
-    folded = fold(text)
+    folded = _folded(text)
     return any(re.search(_pattern(form), folded) for form in _forms(value))
 
 
 def _without(text: str, value: str) -> str:
     """The folded text where the value of today is taken out, so that an old value inside it is not seen."""
-    folded = fold(text)
+    folded = _folded(text)
     for form in _forms(value) if value else ():
         folded = re.sub(_pattern(form), "|", folded)
     return folded
@@ -164,7 +173,7 @@ def rights_contradiction(
             for member, said in wrong[1:]
         ]
     )
-    message = f"L’article {article.number} {cause} : {pairs}."
+    message = f"{the(article)} {cause} : {pairs}."
     total = sum(said for _, said in told)
     if len(told) == len(facts.members) and total != facts.rights_total:
         message += f" La somme du texte fait {integer(total)} droits, non {integer(facts.rights_total)}."
@@ -187,7 +196,7 @@ def capital_contradiction(article: ArticleFacts, facts: ConventionFacts) -> Cont
     for member, said in told:
         if said * 100 != member.capital_cents():
             message = (
-                f"L’article {article.number} dit {euros(said * 100)} pour {member.name}, "
+                f"{the(article)} dit {euros(said * 100)} pour {member.name}, "
                 f"les données {euros(member.capital_cents())}."
             )
             old, new = euros(said * 100), euros(member.capital_cents())
@@ -210,7 +219,7 @@ def _numbers_by_member(
             for rank, member in enumerate(facts.members)
             if (match := _name_in(member, words)) is not None
         )
-        for (_, end, rank), after in zip(places, [*places[1:], (len(words), 0, 0)], strict=True):
+        for (_, end, rank), after in zip(places, [*places, (len(words), 0, 0)][1:], strict=True):
             said = _first_number(words[end : after[0]], unit)
             if said is not None:
                 found.setdefault(rank, (facts.members[rank], said))

@@ -14,8 +14,8 @@ from conventions.compliance.context import (
     data,
     missing,
     not_applicable,
-    place,
     respected,
+    the,
     to_judge,
 )
 from conventions.compliance.reading import contains
@@ -30,6 +30,14 @@ BILLING_BY_HOLDER_FROM = dt.date(2025, 12, 31)  # decree 2025-1394, art. 1 3°
 # L.312-7 3° as read for 22/12/2007 – 22/07/2009 held a to c only.
 LATER_MISSIONS = ("d", "e")
 LATER_MISSIONS_FROM = dt.date(2009, 7, 23)
+
+# The two mentions of R.312-194-17, then the usual wordings that contain one of them.
+MENTIONS_READ = (
+    "groupement de coopération sociale",
+    "groupement de coopération médico-sociale",
+    "groupement de coopération sociale et médico-sociale",
+    "groupement de coopération sociale ou médico-sociale",
+)
 
 PROTOCOL = {
     "schemas": "l’objet en lien avec les schémas",
@@ -57,7 +65,7 @@ def object_and_tasks(facts: ConventionFacts, rule: Rule, context: Context) -> An
             message = f"La convention indique {label} : rien n’est écrit."
             return missing(message, "Écrivez-le dans le parcours.", step="objet", key=key)
         if not article.text.strip():
-            message = f"{place(article)}, qui doit indiquer {label}, est vide."
+            message = f"{the(article)}, qui doit indiquer {label}, est vide."
             return missing(message, "Écrivez cet article.", step="objet", key=key)
     return respected("L’objet et la répartition des tâches sont écrits.", step="objet", key="objet")
 
@@ -164,31 +172,30 @@ def billing(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
 
 @answers("OBJ-08")
 def mention_after_the_name(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
-    both = "« groupement de coopération sociale » ou « groupement de coopération médico-sociale »"
-    if not facts.legal_mention:
-        message = f"La dénomination est suivie de la mention {both} ; elle n’est pas choisie."
-        action = "Choisissez la mention."
-        return missing(message, action, step="identite", key="denomination")
-    words = legal_mention(facts.form, facts.legal_mention)
     article = facts.article("denomination")
     if article is None:
         message = "Aucun article ne porte la dénomination et sa mention."
         return missing(message, "Rétablissez cet article.", step="identite", key="denomination")
-    if article.bound or contains(article.text, words):
+    written = f"{facts.name} {'' if article.bound else article.text}"
+    words = legal_mention(facts.form, facts.legal_mention)
+    if words and (article.bound or contains(written, words)):
         message = f"La dénomination est suivie de « {words} »."
-        return respected(
-            message, data("dénomination", f"{facts.name}, {words}"), step="identite", key="denomination"
+        evidence = data("dénomination", f"{facts.name}, {words}")
+        return respected(message, evidence, step="identite", key="denomination")
+    read = next((item for item in MENTIONS_READ if contains(written, item)), "")
+    if read:
+        message = f"Nous lisons « {read} », qui contient l’une des deux mentions du texte."
+        evidence = data("dénomination", written.strip())
+        return respected(message, evidence, basis="reading", step="identite", key="denomination")
+    if words:
+        message = f"{the(article)} a été détaché et ne porte plus « {words} » ; le sigle seul ne suffit pas."
+        action = "Reprendre le texte lié, ou écrire la mention après le nom."
+    else:
+        message = (
+            f"La dénomination est suivie de « {MENTIONS_READ[0]} » ou « {MENTIONS_READ[1]} » : rien n’est "
+            f"choisi."
         )
-    if contains(article.text, "groupement de coopération sociale et médico-sociale") or contains(
-        article.text, "groupement de coopération sociale ou médico-sociale"
-    ):
-        message = "L’usage « … sociale et médico-sociale » contient l’une des deux mentions du texte."
-        return respected(message, basis="reading", step="identite", key="denomination")
-    message = (
-        f"{place(article)} a été détaché et ne porte plus la mention « {words} » ; le sigle seul ne suffit "
-        f"pas."
-    )
-    action = "Reprendre le texte lié, ou écrire la mention après le nom."
+        action = "Choisissez la mention ; le sigle GCSMS seul ne suffit pas."
     return missing(message, action, step="identite", key="denomination")
 
 

@@ -12,7 +12,6 @@ from conventions.compliance.context import (
     data,
     missing,
     not_applicable,
-    plural,
     respected,
     to_judge,
 )
@@ -20,7 +19,7 @@ from conventions.compliance.members import named
 from conventions.facts import ConventionFacts
 from conventions.library.choices import legal_nature
 from cooperation.law.rules import Rule
-from cooperation.typography import listing
+from cooperation.typography import listing, plural
 
 NOTICE_MONTHS = 6  # R.312-194-10
 DECREES = {

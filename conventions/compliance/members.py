@@ -14,14 +14,13 @@ from conventions.compliance.context import (
     data,
     missing,
     not_applicable,
-    plural,
     respected,
     to_judge,
 )
 from conventions.facts import ConventionFacts, MemberFacts
 from conventions.library.choices import composition
 from cooperation.law.rules import Rule
-from cooperation.typography import listing
+from cooperation.typography import listing, plural
 from members.eligibility import ELIGIBILITIES
 
 STEP = "membres"

@@ -1,4 +1,4 @@
-"""What each mandatory mention is made of: the articles that carry it, the data it needs, the words that show it.
+"""What each mandatory mention is made of: the articles that carry it, its data, the words that show it.
 
 Pure data. `words` are patterns read on plain text (no accent, lower case).
 """
@@ -30,9 +30,10 @@ def _no_hole(facts: ConventionFacts, on: dt.date) -> str:
 class Part:
     """`label` names the part in a list, `what` inside « aucun article n'écrit … ».
 
-    `hole` says what the data lack ("" when nothing); `block` is the generated block that carries the part even in
-    an article edited by hand; `certain` is the sentence to say when the words are not read, where their absence
-    is enough to tell that the part is absent.
+    `hole` says what the data lack, "" when nothing. `block` is the generated block that carries the part even
+    in an article edited by hand. `certain` is what to say when the words are not read, where that is enough
+    to tell that the part is absent. `action`, `answer` and `restore` say what to do when no article holds the
+    part, when the data lack, and when the article lost it.
     """
 
     label: str

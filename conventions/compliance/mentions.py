@@ -1,7 +1,7 @@
 """The mandatory mentions of R.312-194-7: thirteen, and a fourteenth since 31/12/2025. Pure.
 
-A mention is present when each of its parts stands in the text: an article of the library bound to filled data,
-or an article of the founders' hand in which the words are read. What reading cannot tell is left to a person.
+A mention is present when each of its parts stands in the text: an article of the library bound to filled
+data, or an article written by hand in which the words are read. What reading cannot tell, a person judges.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from conventions.compliance.context import (
     not_applicable,
     place,
     places,
+    the,
     to_judge,
 )
 from conventions.compliance.mention_parts import CAPITAL_DECIDED, PARTS, Part
@@ -27,7 +28,7 @@ from conventions.compliance.reading import excerpt, matches, plain, sentences
 from conventions.facts import ArticleFacts, ConventionFacts
 from conventions.library import mentions_of
 from conventions.library.choices import has_capital
-from cooperation.law.finding import Evidence
+from cooperation.law.finding import Basis, Evidence
 from cooperation.law.rules import Rule
 from cooperation.typography import listing
 
@@ -92,7 +93,7 @@ def _answer(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
             )
     articles = _once([where.article for _, where in found if where.article is not None])
     message = f"{places(articles)} : {listing([part.label for part, _ in found])}."
-    basis = "reading" if any(where.read for _, where in found) else "data"
+    basis: Basis = "reading" if any(where.read for _, where in found) else "data"
     return Answer("respected", message, "", _shown(found), basis, parts[0].step, parts[0].keys[0])
 
 
@@ -131,7 +132,7 @@ def _find(part: Part, facts: ConventionFacts, rule: Rule, context: Context) -> F
 
 
 def _may_hold(part: Part, article: ArticleFacts, rule: Rule) -> bool:
-    """An article of the founders, or another of the library that answers the same mention, and says the words."""
+    """An article of the founders, or another one that answers the same mention, where the words are read."""
     if article.key in part.keys or (article.key and rule.id not in mentions_of(article.key)):
         return False
     return matches(f"{article.title} {article.text}", part.words) and bool(article.text.strip())
@@ -142,13 +143,13 @@ def _in_article(part: Part, article: ArticleFacts, facts: ConventionFacts, conte
     lacking = part.hole(facts, context.on)
     if article.bound and (hole or lacking):
         what = lacking or " ".join(hole[1].split() if hole else ())
-        return Found("absent", article, f"{place(article)} attend encore : {what}.", part.answer)
+        return Found("absent", article, f"{the(article)} attend encore : {what}.", part.answer)
     if article.bound:
         return Found("present", article)
     if part.block and article.generated == part.block and not lacking:
         return Found("present", article)
     if not article.text.strip() or hole:
-        why = f"{place(article)}, qui doit écrire {part.what}, est vide ou incomplet."
+        why = f"{the(article)}, qui doit écrire {part.what}, est vide ou incomplet."
         return Found("absent", article, why, part.restore)
     return _read_in(part, article, facts)
 
@@ -158,7 +159,7 @@ def _read_in(part: Part, article: ArticleFacts, facts: ConventionFacts) -> Found
     if not matches(text, part.words):
         if part.certain:
             return Found("absent", article, part.certain, part.action or part.restore)
-        why = f"{place(article)} a été écrit à la main ; nous n’y lisons pas {part.what}."
+        why = f"{the(article)} a été écrit à la main ; nous n’y lisons pas {part.what}."
         return Found("unclear", article, why, "Lisez l’article et notez votre appréciation.")
     put_off = _put_off(article, facts)
     if put_off:
@@ -170,9 +171,8 @@ def _put_off(article: ArticleFacts, facts: ConventionFacts) -> str:
     """The article sends its rule elsewhere: to an annex that is not there, or to a later text."""
     if matches(article.text, ANNEXED) and facts.article("protocole") is None:
         return (
-            f"{place(article)} renvoie à une annexe qui n’est pas jointe : une personne doit juger s’il "
-            f"suffit."
+            f"{the(article)} renvoie à une annexe qui n’est pas jointe : une personne doit juger s’il suffit."
         )
     if matches(article.text, PUT_OFF):
-        return f"{place(article)} renvoie sa règle à un autre texte : une personne doit juger s’il suffit."
+        return f"{the(article)} renvoie sa règle à un autre texte : une personne doit juger s’il suffit."
     return ""

@@ -22,7 +22,7 @@ FOURTEENTH_FROM = dt.date(2025, 12, 31)
 
 @dataclass(frozen=True)
 class Missing:
-    """One answer still awaited. `field` names the fact; `sentence` is French and whole; `article` may be ""."""
+    """One answer still awaited. `field` names the fact, `sentence` is whole, `article` may be ""."""
 
     step: str
     field: str

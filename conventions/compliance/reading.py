@@ -21,8 +21,13 @@ NUMBER = r"\b(?P<n>\d+|" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")(
 NEGATION = r"\b(?:ne|n'|non|ni|sans|aucun\w*|nul\w*|jamais|interdi\w+|exclu(?:e|es|s|t)?)\b"
 
 
+# « R. 312-194-7 », « al. 2 » and « art. 99 » do not end a sentence.
+_SENTENCE_END = re.compile(r"(?<=[.;!?])(?<![RLD]\.)(?<!\bal\.)(?<!\bart\.)\s+")
+_REFERENCE = re.compile(r"\b([rld])\. ?(?=\d)")
+
+
 def plain(text: str) -> str:
-    """Lower case, without accents, typographic quotes or unusual spaces; as long as the text, letter for letter."""
+    """Lower case, no accents, plain quotes and spaces; as long as the text, letter for letter."""
     return "".join(_plain_letter(letter) for letter in text)
 
 
@@ -58,7 +63,7 @@ def matches(text: str, pattern: str) -> bool:
 def sentences(text: str) -> Iterator[str]:
     """The sentences of an article, spaces made single; a line or a semicolon ends one."""
     for line in text.splitlines():
-        for sentence in re.split(r"(?<=[.;!?])\s+", " ".join(line.split())):
+        for sentence in _SENTENCE_END.split(" ".join(line.split())):
             if sentence:
                 yield sentence
 
@@ -73,8 +78,8 @@ def excerpt(sentence: str) -> str:
 class Phrase:
     """Words that contradict rules. Patterns are read on `plain` text, one sentence at a time.
 
-    The sentence counts when its article is one of `keys`, or when `about` is in the sentence or in the title of
-    an article of the founders' own. `unless` lifts the contradiction; `wrong` decides on the number found;
+    The sentence counts when its article is one of `keys`, or when `about` is in the sentence, or in the title
+    of an article of the founders' own. `unless` lifts the contradiction; `wrong` decides on the number found;
     `when` restricts to some conventions and days.
     """
 
@@ -93,7 +98,7 @@ class Phrase:
         return facts.form in self.forms and (self.when is None or self.when(facts, on))
 
     def found_in(self, article: ArticleFacts, sentence: str) -> bool:
-        words = plain(sentence)
+        words = _REFERENCE.sub(r"\1 ", plain(sentence))
         if not self._concerns(article, words):
             return False
         match = re.search(self.pattern, words)

@@ -1,4 +1,4 @@
-"""What the findings imply: what refuses transmission, what asks for a written reason, the counts, the JSON. Pure."""
+"""What the findings imply: refusals, reasons to write, counts, JSON. Pure."""
 
 from __future__ import annotations
 
@@ -24,10 +24,22 @@ def refusals(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def reasons_needed(findings: tuple[Finding, ...], reasons: Mapping[str, str]) -> tuple[Finding, ...]:
-    """What still asks for a written reason before transmission. `reasons`: rule id → the text written."""
+    """What still asks for a written reason before transmission. `reasons`: rule id → the text written.
+
+    Words that contradict a mandatory mention and another rule are reasoned once, at the mention.
+    """
+    shown = {item for finding in mentions(findings) if finding.is_broken for item in finding.evidence}
     return tuple(
-        finding for finding in findings if finding.needs_reason and not reasons.get(finding.rule, "").strip()
+        finding
+        for finding in findings
+        if finding.needs_reason
+        and not reasons.get(finding.rule, "").strip()
+        and not (_by_words(finding) and shown.issuperset(finding.evidence))
     )
+
+
+def _by_words(finding: Finding) -> bool:
+    return not finding.mention and finding.basis == "reading" and finding.is_broken and bool(finding.evidence)
 
 
 def mentions(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -29,7 +29,8 @@ ADMINISTRATOR = (
     ),
     Phrase(
         ("ADM-03", "CNV-12"),
-        r"irrevocable|ne peut (?:pas )?etre revoque|revo(?:que|cable|cation)[^.]*(?:\bque\b|seulement|uniquement"
+        r"irrevocable|ne peut (?:pas )?etre revoque|revo(?:que|cable|cation)[^.]*(?:\bque\b|seulement"
+        r"|uniquement"
         r"|unanimite|juste motif|faute)",
         "l’assemblée peut révoquer l’administrateur à tout moment (R.312-194-23).",
         "Remplacez par « révocable à tout moment ».",
@@ -40,11 +41,12 @@ ADMINISTRATOR = (
     ),
     Phrase(
         ("ADM-04",),
-        r"(?:administrateur|mandat|fonctions?)[^.]{0,80}(?:\bremunere|\bpercoit|\bsalaire|\btraitement\b|\bappointements)",
-        "le mandat d’administrateur est gratuit ; seules des indemnités sont possibles (R.312-194-23).",
+        r"\bremuner|\bpercoit|\bsalaire|\btraitement\b|\bappointements|\bhonoraires",
+        "le mandat d’administrateur est gratuit ; seules des indemnités sont possibles (R.312-194-23).",
         "Remplacez par des indemnités de mission.",
-        about=r"\badministrateur|\bmandat\b",
-        unless=NEGATION + r"|indemnit",
+        ("administrateur",),
+        r"\badministrateur\b[^.]*(?:remunere|salaire|traitement)|mandat d'administrateur",
+        NEGATION + r"|indemnit|gratuit",
         forms=ONLY,
     ),
     Phrase(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from conventions.compliance.phrases.common import ONLY, ORGAN, SHARES, two_members
+from conventions.compliance.phrases.common import ONLY, ORGAN, RESERVED, SHARES, two_members
 from conventions.compliance.reading import NEGATION, NUMBER, Phrase
 
 BODIES = (
     Phrase(
         ("MEM-09", "CNV-12"),
-        r"assemblee[^.]*(?:composee?|comprend|reunit)[^.]*(?:\bseuls?\b|a l'exception|\bsauf\b|hormis|uniquement)",
+        r"assemblee[^.]*(?:composee?|comprend|reunit)[^.]*(?:\bseuls?\b|a l'exception|\bsauf\b|hormis"
+        r"|uniquement)",
         "l’assemblée est composée de l’ensemble des membres (R.312-194-19).",
         "Remplacez par « l’ensemble des membres ».",
     ),
@@ -44,7 +45,8 @@ BODIES = (
         "la convention se modifie à l’unanimité des membres présents ou représentés (R.312-194-22).",
         "Remplacez par « à l’unanimité des membres présents ou représentés ».",
         ("avenants",),
-        r"(?:modifi\w+|revis\w+|avenants?) (?:a |de |d')?(?:la |cette |sa )?(?:presente )?convention",
+        r"(?:modifi\w+|revis\w+|avenants?) (?:a |de |d')?(?:la |cette |sa )?(?:presente )?convention"
+        r"|convention (?:se modifie|est modifiee|peut etre modifiee)",
         r"unanim|\btiers (?:a|au)\b|etabli|tenue? a jour",
     ),
     Phrase(
@@ -85,7 +87,8 @@ BODIES = (
     ),
     Phrase(
         ("CVG-02", "CNV-12"),
-        r"demande (?:de la majorite|de la moitie|d'au moins la moitie|des deux tiers|des trois quarts|de tous)",
+        r"demande (?:de la majorite|de la moitie|d'au moins la moitie|des deux tiers|des trois quarts"
+        r"|de tous)",
         "l’assemblée se réunit de droit à la demande d’un tiers des membres (R.312-194-20).",
         "Remplacez par « au moins un tiers des membres ».",
         about=r"assemblee|reuni|convo",
@@ -93,12 +96,17 @@ BODIES = (
     ),
     Phrase(
         ("COM-17",),
-        r"(?:deleg\w+|bureau)[^.]*(?:\bvote|\badopt|\barret|\bapprouv|\bdecid|\bprononc|\bpour\b|\ben matiere|delegu)"
-        r"[^.]*(?:budget annuel|\ble budget|\bles comptes|exclusion|\badmission|modification de la convention"
-        r"|dissolution|prorogation|reglement interieur|commissaire aux comptes)",
+        r"\bdeleg\w*[^.]*" + RESERVED,
         "une matière des 1° à 16° ne peut être déléguée (R.312-194-21).",
         "Retirez cette matière de la délégation.",
         unless=NEGATION + r"|autres matieres|a l'exception|hormis|\bsauf\b|\bhors\b",
+        forms=ONLY,
+    ),
+    Phrase(
+        ("COM-17",),
+        r"\bbureau (?:vote|adopte|arrete|approuve|decide|prononce)[^.]*" + RESERVED,
+        "une matière des 1° à 16° ne peut être confiée à un bureau (R.312-194-21).",
+        "Rendez cette décision à l’assemblée.",
         forms=ONLY,
     ),
     Phrase(

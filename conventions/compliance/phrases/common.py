@@ -17,6 +17,10 @@ NON_PROFIT_FROM = dt.date(2015, 12, 30)
 ONLY = (GCSMS,)
 SHARES = r"\b(?:tiers|quarts?|1/3|2/3|1/4|3/4)\b"
 ORGAN = r"(?:l'administrateur|le bureau|le president|le directeur)"
+RESERVED = (
+    r"(?:budget annuel|\ble budget|du budget annuel|\bles comptes|\bdes comptes|exclusion|\badmission"
+    r"|modification de la (?:presente )?convention|dissolution|prorogation|reglement interieur|commissaire)"
+)
 EXCLUSION = r"\bexclusion|\bexclu(?:re|s)?\b"
 ADMISSION = r"\badmission|\badhesion|nouveaux? membres?|\badmet"
 DEBTS = r"\bdettes?\b"

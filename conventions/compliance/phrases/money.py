@@ -14,7 +14,8 @@ MONEY = (
         ("dettes",),
         DEBTS,
         r"sans (?:aucune )?solidarit|(?:pas|non|ni|nullement|aucunement)(?: \w+){0,2} solidair"
-        r"|aucune solidarit|solidarit\w* (?:\w+ ){0,3}(?:exclue|ecartee)|\bexclu\w* (?:de )?(?:la |toute )?solidarit",
+        r"|aucune solidarit|solidarit\w* (?:\w+ ){0,3}(?:exclue|ecartee)|\bexclu\w* (?:de )?(?:la "
+        r"|toute )?solidarit",
         forms=ONLY,
     ),
     Phrase(
@@ -37,7 +38,8 @@ MONEY = (
     ),
     Phrase(
         ("CAP-04", "CNV-05"),
-        r"apports? (?:fait |faits |effectues? )?en industrie|apports? de (?:travail|savoir-faire|connaissances)",
+        r"apports? (?:fait |faits |effectues? )?en industrie|apports? de (?:travail|savoir-faire"
+        r"|connaissances)",
         "les apports en industrie sont interdits dans un GCSMS (R.312-194-11).",
         "Supprimez cet apport, ou écrivez-le comme une mise à disposition de personnels.",
         forms=ONLY,
@@ -51,7 +53,8 @@ MONEY = (
     ),
     Phrase(
         ("CNV-08", "CAP-08"),
-        r"(?:ne sont|n'est|ne peuvent etre) pas revis|sans revision|non revisables?|fixees? (?:de facon |a titre )?"
+        r"(?:ne sont|n'est|ne peuvent etre) pas revis|sans revision|non revisables?|fixees? (?:de facon "
+        r"|a titre )?"
         r"definiti\w+",
         "les contributions sont révisées chaque année, au vu des charges constatées (R.312-194-7, 8°).",
         "Écrivez la révision annuelle.",
@@ -69,7 +72,8 @@ MONEY = (
     ),
     Phrase(
         ("OBJ-04",),
-        r"dividendes?|(?:partag|distribu|reparti|verse)\w*[^.]*(?:benefices?|profits?|excedents?)[^.]*\bmembres\b"
+        r"dividendes?|(?:partag|distribu|reparti|verse)\w*[^.]*(?:benefices?|profits?"
+        r"|excedents?)[^.]*\bmembres\b"
         r"|(?:benefices?|profits?|excedents?)[^.]*(?:partag|distribu|reparti|verse)\w*[^.]*\bmembres\b",
         "le groupement poursuit un but non lucratif (L.312-7 3°).",
         "Affectez l’excédent aux réserves, aux charges suivantes ou à l’investissement.",
@@ -78,7 +82,8 @@ MONEY = (
     ),
     Phrase(
         ("CAP-09",),
-        r"seul (?:de ses )?membres?[^.]*(?:financ\w+|support\w+|pris\w* en charge) par (?:tous|l'ensemble|le groupement)",
+        r"seul (?:de ses )?membres?[^.]*(?:financ\w+|support\w+|pris\w* en charge) par (?:tous|l'ensemble"
+        r"|le groupement)",
         "une action au profit d’un seul membre est financée par lui (L.312-7 3°).",
         "Mettez cette action à la charge de ce membre.",
         forms=ONLY,

@@ -18,7 +18,7 @@ MOVEMENTS = (
     ),
     Phrase(
         ("WDR-02", "CNV-10"),
-        r"preavis(?: de)? " + NUMBER + r" (?:jours|semaines)\b",
+        r"(?:preavis|notifi|previen|prevenant|inform|avert)\w*[^.]*?" + NUMBER + r" (?:jours|semaines)\b",
         "le retrait est notifié six mois au moins avant la fin de l’exercice (R.312-194-10).",
         "Portez le préavis à six mois au moins.",
         ("retrait",),

@@ -38,14 +38,16 @@ END_AND_PROCEDURE = (
     ),
     Phrase(
         ("DIS-07", "CNV-11"),
-        r"biens[^.]*mis a (?:la |sa )?disposition[^.]*(?:propriete du groupement|acquis au groupement|devolus)",
+        r"biens[^.]*mis a (?:la |sa )?disposition[^.]*(?:propriete du groupement|acquis au groupement"
+        r"|devolus)",
         "les biens mis à disposition par un membre restent sa propriété (R.312-194-25).",
         "Remplacez par « restent la propriété du membre ».",
     ),
     Phrase(
         ("APP-10", "APP-02"),
         r"(?:transmis|soumis)\w*[^.]*(?:pour|a l') ?approbation[^.]*prefet|approbation (?:du|par le) prefet"
-        r"|approuvee? par (?:le |un )?(?:prefet|arrete)|arrete (?:prefectoral )?d'approbation|acte d'approbation",
+        r"|approuvee? par (?:le |un )?(?:prefet|arrete)|arrete (?:prefectoral )?d'approbation"
+        r"|acte d'approbation",
         "depuis le 23/08/2019 la convention est déclarée ; aucune autorité ne l’approuve (R.312-194-18).",
         "Remplacez par la déclaration à l’autorité compétente.",
         when=declaration,
@@ -61,7 +63,8 @@ END_AND_PROCEDURE = (
     ),
     Phrase(
         ("APP-01",),
-        r"personnalite (?:morale|juridique)[^.]*\breception\b|\bdeclaree? (?:a|au|aupres)\b[^.]*(?:autorite|ars|prefet|conseil)",
+        r"personnalite (?:morale|juridique)[^.]*\breception\b|\bdeclaree? (?:a|au"
+        r"|aupres)\b[^.]*(?:autorite|ars|prefet|conseil)",
         "jusqu’au 22/08/2019 la convention est approuvée par le préfet, et la personnalité naît à la "
         "publication "
         "(R.312-194-18).",
@@ -72,7 +75,7 @@ END_AND_PROCEDURE = (
     Phrase(
         ("CNV-03",),
         r"groupement[^.]*(?<!exclusivement composee de )personne morale de droit public",
-        "les données disent : droit privé (R.312-194-7, 3°).",
+        "cet article contredit la nature retenue, droit privé (R.312-194-7, 3°).",
         "Corrigez l’article, ou la nature choisie.",
         unless=CONDITIONAL,
         when=is_private,
@@ -81,7 +84,7 @@ END_AND_PROCEDURE = (
     Phrase(
         ("CNV-03",),
         r"groupement[^.]*personne morale de droit prive",
-        "les données disent : droit public (R.312-194-7, 3°).",
+        "cet article contredit la nature retenue, droit public (R.312-194-7, 3°).",
         "Corrigez l’article, ou la nature choisie.",
         unless=CONDITIONAL,
         when=is_public,
