@@ -130,11 +130,9 @@ def _composition_evidence(facts: ConventionFacts) -> str:
 
 def _nature_follows(facts: ConventionFacts, expected: str, label: str, because: str) -> Answer:
     evidence = data("membres", _composition_evidence(facts))
-    if facts.nature == expected:
-        return respected(f"{because} : personne morale de {label}.", evidence, step="nature", key="nature")
-    if not facts.nature:
-        message = f"{because} : le groupement est une personne morale de {label}, ce que rien n’écrit encore."
-        return missing(message, f"Choisissez le {label}.", evidence, step="nature", key="nature")
+    if facts.nature in ("", expected):
+        message = f"{because} : personne morale de {label}."
+        return respected(message, evidence, step="nature", key="nature")
     chosen = "droit public" if facts.nature == "public" else "droit privé"
     message = f"La nature choisie est le {chosen}, mais la composition donne le {label} ({because[0].lower()}"
     message += f"{because[1:]})."

@@ -98,7 +98,7 @@ def no_contribution_in_industry(facts: ConventionFacts, rule: Rule, context: Con
         for item in member.contributions:
             if item.kind not in known:
                 message = (
-                    f"L’apport de {named(member)} ({item.description or item.kind}) n’est ni en espèces ni "
+                    f"{named(member)} : l’apport « {item.description or item.kind} » n’est ni en espèces ni "
                     f"en biens : "
                     "l’apport en industrie est interdit dans un GCSMS."
                 )

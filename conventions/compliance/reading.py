@@ -26,20 +26,30 @@ _SENTENCE_END = re.compile(r"(?<=[.;!?])(?<![RLD]\.)(?<!\bal\.)(?<!\bart\.)\s+")
 _REFERENCE = re.compile(r"\b([rld])\. ?(?=\d)")
 
 
-def plain(text: str) -> str:
-    """Lower case, no accents, plain quotes and spaces; as long as the text, letter for letter."""
-    return "".join(_plain_letter(letter) for letter in text)
+class _PlainLetters(dict[int, str]):
+    """Each letter's plain form, found once: lower case, no accent, one letter for one."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = " " if letter.isspace() else _plain_letter(letter)
+        return self[code]
 
 
 def _plain_letter(letter: str) -> str:
-    if letter.isspace():
-        return " "
     if letter in "’‘ʼ":
         return "'"
     if letter in "‑–":
         return "-"
     base = unicodedata.normalize("NFD", letter)[0].lower()
     return base if len(base) == 1 else letter
+
+
+_PLAIN = _PlainLetters()
+
+
+def plain(text: str) -> str:
+    """Lower case, no accents, plain quotes and spaces; as long as the text, letter for letter."""
+    return text.translate(_PLAIN)
 
 
 def value(found: str) -> int:
@@ -74,6 +84,11 @@ def excerpt(sentence: str) -> str:
     return sentence[:LONGEST_EXCERPT].rsplit(" ", 1)[0] + "…"
 
 
+def readable(sentence: str) -> str:
+    """The sentence as patterns read it: plain, without the full stop of « R. 312-194-7 »."""
+    return _REFERENCE.sub(r"\1 ", plain(sentence))
+
+
 @dataclass(frozen=True)
 class Phrase:
     """Words that contradict rules. Patterns are read on `plain` text, one sentence at a time.
@@ -97,8 +112,8 @@ class Phrase:
     def concerns(self, facts: ConventionFacts, on: dt.date) -> bool:
         return facts.form in self.forms and (self.when is None or self.when(facts, on))
 
-    def found_in(self, article: ArticleFacts, sentence: str) -> bool:
-        words = _REFERENCE.sub(r"\1 ", plain(sentence))
+    def found_in(self, article: ArticleFacts, words: str) -> bool:
+        """Whether these words of the article (`readable`) contradict the rules."""
         if not self._concerns(article, words):
             return False
         match = re.search(self.pattern, words)

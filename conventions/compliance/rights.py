@@ -133,11 +133,10 @@ def _sum_trouble(facts: ConventionFacts) -> Answer | None:
         return None
     parts = " + ".join(integer(member.rights or 0) for member in facts.members)
     gap = abs(found - facts.rights_total)
-    side = "il en manque" if found < facts.rights_total else "il y en a en trop"
-    message = (
-        f"La somme des droits fait {integer(found)}, non {integer(facts.rights_total)} : {side} "
-        f"{integer(gap)}."
+    side = (
+        f"il en manque {integer(gap)}" if found < facts.rights_total else f"il y en a {integer(gap)} en trop"
     )
+    message = f"La somme des droits fait {integer(found)}, non {integer(facts.rights_total)} : {side}."
     return contradicted(
         message,
         "Corrigez les droits, ou leur total.",

@@ -10,7 +10,7 @@ from conventions.compliance.phrases.assembly import BODIES
 from conventions.compliance.phrases.money import MONEY
 from conventions.compliance.phrases.movements import MOVEMENTS
 from conventions.compliance.phrases.procedure import END_AND_PROCEDURE
-from conventions.compliance.reading import Phrase, excerpt, sentences
+from conventions.compliance.reading import Phrase, excerpt, readable, sentences
 from conventions.facts import ConventionFacts
 
 PHRASES: tuple[Phrase, ...] = MONEY + MOVEMENTS + BODIES + ADMINISTRATOR + END_AND_PROCEDURE
@@ -22,8 +22,9 @@ def read(facts: ConventionFacts, on: dt.date) -> dict[str, tuple[Hit, ...]]:
     hits: dict[str, list[Hit]] = {}
     for article in facts.articles:
         for sentence in sentences(article.text):
+            words = readable(sentence)
             for phrase in phrases:
-                if phrase.found_in(article, sentence):
+                if phrase.found_in(article, words):
                     hit = Hit(place(article), excerpt(sentence), phrase.says, phrase.action, article.key)
                     for rule in phrase.rules:
                         hits.setdefault(rule, []).append(hit)

@@ -1,0 +1,126 @@
+"""Staff, assembly, administrator, withdrawal, accounts: one thing broken at a time, and the finding expected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.conventions.broken import Broken, first, with_b
+from tests.conventions.facts_factory import (
+    HORIZON,
+    LIENS,
+    SOURCES,
+    good_facts,
+    good_public_facts,
+    public_member,
+)
+
+REST = (
+    Broken(
+        "public employer without decree",
+        "CNV-16",
+        lambda: good_public_facts(staff_decree=""),
+        "missing",
+        "Un groupement de droit public qui recrute choisit le décret applicable à ses agents ; il manque.",
+        "Choisissez le décret n° 86-83, n° 88-145 ou n° 91-155.",
+        (),
+        step="professionnels",
+        clause_key="personnels",
+    ),
+    Broken(
+        "public, employment unsaid",
+        "CNV-16",
+        lambda: good_public_facts(employs_staff=None),
+        "to_judge",
+        "Groupement de droit public : il reste à dire s’il recrute des agents.",
+        "Répondez à cette question.",
+        (),
+        step="professionnels",
+        clause_key="personnels",
+        blocking=False,
+    ),
+    Broken(
+        "no convening delay",
+        "CVG-04",
+        lambda: good_facts(convening_days=0),
+        "contradicted",
+        "Le délai de convocation est de 0 jour : une convocation précède l’assemblée.",
+        "Fixez un délai.",
+        (("Données : gouvernance", "délai de convocation : 0 jour"),),
+        step="gouvernance",
+        clause_key="assemblee_convocation",
+        blocking=False,
+    ),
+    Broken(
+        "term of four years",
+        "ADM-02",
+        lambda: good_facts(administrator_term_years=4),
+        "contradicted",
+        "Le mandat de l’administrateur dure trois ans, renouvelables ; la saisie donne 4 ans.",
+        "Remettez trois ans.",
+        (("Données : gouvernance", "mandat de l’administrateur : 4 ans"),),
+        step="gouvernance",
+        clause_key="administrateur",
+    ),
+    Broken(
+        "nobody convenes the first assembly",
+        "ADM-08",
+        lambda: good_facts(members=first(convenes_first_assembly=False)),
+        "missing",
+        "Aucun fondateur n’est désigné pour convoquer la première assemblée, qui élit l’administrateur.",
+        "Désignez ce fondateur.",
+        (),
+        step="gouvernance",
+        clause_key="premiere_assemblee",
+        blocking=False,
+    ),
+    Broken(
+        "two conveners",
+        "ADM-08",
+        lambda: good_facts(members=(HORIZON, replace(SOURCES, convenes_first_assembly=True), LIENS)),
+        "contradicted",
+        "Association Horizon Plateau et Résidence des Sources sont désignés pour convoquer la première "
+        "assemblée : un seul convoque.",
+        "Gardez-en un seul.",
+        (("Données : membres", "Association Horizon Plateau et Résidence des Sources"),),
+        step="gouvernance",
+        clause_key="premiere_assemblee",
+        blocking=False,
+    ),
+    Broken(
+        "second call not settled",
+        "REC-02",
+        lambda: good_facts(second_call_reading=""),
+        "to_judge",
+        "Le décret ne dit pas si la seconde assemblée est convoquée ou tenue dans les quinze jours ; la "
+        "convention ne tranche pas.",
+        "Choisissez une lecture : convocation envoyée, ou assemblée tenue, dans les quinze jours.",
+        (),
+        step="gouvernance",
+        clause_key="assemblee_quorum_majorites",
+        blocking=False,
+    ),
+    Broken(
+        "three months of notice",
+        "WDR-02",
+        lambda: good_facts(withdrawal_notice_months=3),
+        "contradicted",
+        "Le préavis de retrait est de 3 mois ; la loi en demande six au moins avant la fin de l’exercice.",
+        "Portez le préavis à six mois au moins.",
+        (("Données : retrait", "préavis de 3 mois"),),
+        step="vie",
+        clause_key="retrait",
+    ),
+    Broken(
+        "accounting not settled",
+        "BUD-14",
+        lambda: with_b(members=(public_member(HORIZON), SOURCES, LIENS)),
+        "to_judge",
+        "Droit privé, mission b, et parmi les membres Association Horizon Plateau : le texte ne tranche "
+        "pas le régime.",
+        "Notez le régime comptable retenu et sa raison.",
+        (),
+        step="budget",
+        clause_key="comptes",
+        blocking=False,
+    ),
+)
