@@ -61,7 +61,7 @@ _ALL = (
     Eligibility(
         "contributor",
         "Personne concourant aux missions",
-        "Depuis la loi du 21 juillet 2009 ; à apprécier : écrivez en quoi elle concourt aux missions.",
+        "Depuis la loi du 21 juillet 2009 ; à apprécier : écrivez en quoi elle concourt aux missions.",
         "L.312-7 al. 1",
         valid_from=HPST,
         needs_reason=True,

@@ -42,7 +42,7 @@ ADMINISTRATOR = (
     Phrase(
         ("ADM-04",),
         r"\bremuner|\bpercoit|\bsalaire|\btraitement\b|\bappointements|\bhonoraires",
-        "le mandat d’administrateur est gratuit ; seules des indemnités sont possibles (R.312-194-23).",
+        "le mandat d’administrateur est gratuit ; seules des indemnités sont possibles (R.312-194-23).",
         "Remplacez par des indemnités de mission.",
         ("administrateur",),
         r"\badministrateur\b[^.]*(?:remunere|salaire|traitement)|mandat d'administrateur",

@@ -20,6 +20,7 @@ END_AND_PROCEDURE = (
         r"(?:un seul|dernier) membre[^.]*(?:se poursuit|subsiste|continue)",
         "le groupement est dissous s’il ne compte plus qu’un membre (R.312-194-24).",
         "Supprimez cette stipulation.",
+        unless=r"dissou|dissol|prend fin|\bne (?:se poursuit|subsiste|continue)",
     ),
     Phrase(
         ("DIS-04",),
