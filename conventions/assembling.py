@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,16 +33,16 @@ def current_facts(convention: Convention, on: dt.date) -> ConventionFacts:
     )
 
 
-def data_facts(convention: Convention) -> ConventionFacts:
-    """Everything but the articles: what the founders answered and who they are."""
+def data_facts(convention: Convention, members: Sequence[Membership] | None = None) -> ConventionFacts:
+    """Everything but the articles: what the founders answered and who they are. Give `members` when already loaded."""
     grouping = convention.grouping
-    memberships = list(grouping.memberships.for_facts())
+    memberships = list(grouping.memberships.for_facts() if members is None else members)
     table = rights_table(grouping, memberships)
     rights = {row.membership.pk: row.rights for row in table.rows}
     identity = grouping.identity_facts() | {"rights_total": table.total}
     # Rights that do not add up are shown as entered: the check says what is wrong with them.
-    members = tuple(member_facts(item, rights.get(item.pk, item.rights)) for item in memberships)
-    return ConventionFacts(**identity, **convention.stipulation_facts(), members=members)
+    found = tuple(member_facts(item, rights.get(item.pk, item.rights)) for item in memberships)
+    return ConventionFacts(**identity, **convention.stipulation_facts(), members=found)
 
 
 def draft_facts(convention: Convention, on: dt.date) -> ConventionFacts:

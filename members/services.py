@@ -9,6 +9,7 @@ from fractions import Fraction
 from cooperation.models import Grouping
 from members.models import Contribution, Membership
 from members.rights import Apportionment, RightsError, apportion, check_own_rule
+from members.statuses import status
 
 CAPITAL = (
     Contribution.Kind.CAPITAL_CASH,
@@ -67,3 +68,24 @@ def _apportion(grouping: Grouping, members: Sequence[Membership]) -> tuple[list[
         return [None] * len(members), Apportionment(parts, grouping.rights_total, grouping.rights_total)
     amounts = [basis_cents(member, grouping.rights_basis) for member in members]
     return list(amounts), apportion(amounts, grouping.rights_total)
+
+
+def nature_source(membership: Membership) -> str:
+    """The nature of a member and where it comes from, in a sentence."""
+    organisation = membership.organisation
+    words = {"public": "personne publique", "private": "personne privée"}
+    if membership.nature_correction:
+        given = words.get(organisation.nature, "rien")
+        return (
+            f"{words[membership.nature].capitalize()} : correction des fondateurs ({membership.nature_reason}). "
+            f"L’annuaire indique : {given}."
+        )
+    if organisation.natural_person:
+        return "Personne privée : c’est une personne physique."
+    if not organisation.nature:
+        return "Rien n’indique si c’est une personne publique ou privée : dites-le ci-dessous, avec le motif."
+    nature = words[organisation.nature].capitalize()
+    found = status(organisation.status_code)
+    if found:
+        return f"{nature} : statut juridique FINESS {organisation.status_code}, « {found.label} »."
+    return f"{nature} : indiqué à la création de l’organisation."

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from cooperation.models import User
+from cooperation.typography import fold
+from members.identifiers import SIREN_LENGTH, SIRET_LENGTH, normalise
 
 FOUND_NATURE = [("public", "personne publique"), ("private", "personne privée")]
 
@@ -16,6 +19,24 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def directory(self) -> Self:
         """What the directory shows: natural persons stay out of it."""
         return self.filter(natural_person=False)
+
+    def search(self, text: str) -> Self:
+        """By any words of the name or the city, accents and case aside, or by the beginning of a number.
+
+        A SIRET finds the organisation of its SIREN. Nothing typed finds nothing.
+        """
+        words = fold(text).split()
+        if not words:
+            return self.none()
+        found = Q()
+        for word in words:
+            found &= Q(search_text__contains=word)
+        number = normalise(text)
+        if len(number) == SIRET_LENGTH and number.isdigit():
+            number = number[:SIREN_LENGTH]
+        if any(char.isdigit() for char in number):
+            found |= Q(siren__startswith=number) | Q(finess__startswith=number) | Q(rna__startswith=number)
+        return self.filter(found)
 
 
 class Organisation(models.Model):
@@ -59,6 +80,16 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps `search_text` in step; a bulk write calls `fill_search_text` itself."""
+        self.fill_search_text()
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "search_text"}
+        super().save(*args, **kwargs)
+
+    def fill_search_text(self) -> None:
+        self.search_text = fold(f"{self.name} {self.long_name} {self.postcode} {self.city}")
 
     @property
     def address(self) -> str:
