@@ -101,6 +101,10 @@ def protocol(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     if empty:
         message = f"Les missions b ou c demandent un protocole annexé ; il y manque {listing(empty)}."
         return missing(message, "Complétez le protocole.", step="objet", key="protocole")
+    article = facts.article("protocole")
+    if article is None or not article.text.strip():
+        message = "Les missions b ou c demandent un protocole annexé ; aucune annexe ne le porte."
+        return missing(message, "Rétablissez l’annexe « protocole ».", step="objet", key="protocole")
     return respected("Le protocole annexé tient ses quatre rubriques.", step="objet", key="protocole")
 
 

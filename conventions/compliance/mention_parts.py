@@ -30,10 +30,11 @@ def _no_hole(facts: ConventionFacts, on: dt.date) -> str:
 class Part:
     """`label` names the part in a list, `what` inside « aucun article n'écrit … ».
 
-    `hole` says what the data lack, "" when nothing. `block` is the generated block that carries the part even
-    in an article edited by hand. `certain` is what to say when the words are not read, where that is enough
-    to tell that the part is absent. `action`, `answer` and `restore` say what to do when no article holds the
-    part, when the data lack, and when the article lost it.
+    `also`: other articles of the library where the words may be read. `hole` says what the data lack, "" when
+    nothing. `block` is the generated block that carries the part even in an article edited by hand. `certain`
+    is what to say when the words are not read, where that is enough to tell that the part is absent.
+    `action`, `answer` and `restore` say what to do when no article holds the part, when the data lack, and
+    when the article lost it.
     """
 
     label: str
@@ -47,6 +48,7 @@ class Part:
     certain: str = ""
     action: str = ""
     answer: str = "Répondez dans le parcours."
+    also: tuple[str, ...] = ()
     restore: str = "Reprendre le texte lié, ou compléter l’article."
 
     def held(self, facts: ConventionFacts) -> bool:
@@ -189,6 +191,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
             ("revision_contributions",),
             r"\brevis",
             "apports",
+            also=("contributions",),
             certain="La révision annuelle des contributions n’est pas écrite.",
             action="Insérez la clause de révision annuelle.",
         ),
@@ -217,7 +220,6 @@ PARTS: dict[str, tuple[Part, ...]] = {
             ("dissolution",),
             r"dissolution|dissous",
             "vie",
-            _lacks(lambda facts: bool(facts.dissolution_cases.strip()), "les cas de dissolution"),
         ),
         Part(
             "dévolution des biens",

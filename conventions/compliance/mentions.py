@@ -26,7 +26,6 @@ from conventions.compliance.context import (
 from conventions.compliance.mention_parts import CAPITAL_DECIDED, PARTS, Part
 from conventions.compliance.reading import excerpt, matches, plain, sentences
 from conventions.facts import ArticleFacts, ConventionFacts
-from conventions.library import mentions_of
 from conventions.library.choices import has_capital
 from cooperation.law.finding import Basis, Evidence
 from cooperation.law.rules import Rule
@@ -81,7 +80,7 @@ def _without_capital(facts: ConventionFacts) -> Answer | None:
 
 def _answer(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     parts = [part for part in PARTS[rule.id] if part.applies(facts, context.on)]
-    found = [(part, _find(part, facts, rule, context)) for part in parts]
+    found = [(part, _find(part, facts, context)) for part in parts]
     for part, where in found:
         if where.state == "absent":
             return missing(where.why, where.action, *_shown(found), step=part.step, key=part.keys[0])
@@ -116,11 +115,11 @@ def _telling(article: ArticleFacts, part: Part) -> str:
     return next((sentence for sentence in every if re.search(part.words, plain(sentence))), every[0])
 
 
-def _find(part: Part, facts: ConventionFacts, rule: Rule, context: Context) -> Found:
+def _find(part: Part, facts: ConventionFacts, context: Context) -> Found:
     """The best of what the articles say of this part: present, else unclear, else absent."""
     named = [article for article in facts.articles if article.key in part.keys]
     found = [_in_article(part, article, facts, context) for article in named]
-    found += [_read_in(part, article, facts) for article in facts.articles if _may_hold(part, article, rule)]
+    found += [_read_in(part, article, facts) for article in facts.articles if _may_hold(part, article)]
     for state in ("present", "unclear", "absent"):
         for where in found:
             if where.state == state:
@@ -131,11 +130,11 @@ def _find(part: Part, facts: ConventionFacts, rule: Rule, context: Context) -> F
     return Found("absent", None, why, part.action or "Rétablissez cet article, ou écrivez-le.")
 
 
-def _may_hold(part: Part, article: ArticleFacts, rule: Rule) -> bool:
-    """An article of the founders, or another one that answers the same mention, where the words are read."""
-    if article.key in part.keys or (article.key and rule.id not in mentions_of(article.key)):
+def _may_hold(part: Part, article: ArticleFacts) -> bool:
+    """An article of the founders, or another where this part is sometimes written, that says the words."""
+    if article.key and article.key not in part.also:
         return False
-    return matches(f"{article.title} {article.text}", part.words) and bool(article.text.strip())
+    return bool(article.text.strip()) and matches(f"{article.title} {article.text}", part.words)
 
 
 def _in_article(part: Part, article: ArticleFacts, facts: ConventionFacts, context: Context) -> Found:

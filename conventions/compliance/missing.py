@@ -190,8 +190,6 @@ def _life(facts: ConventionFacts, on: dt.date) -> Iterator[Missing]:
     if facts.form == "gcsms" and on >= FOURTEENTH_FROM and facts.budget_kind not in ("budget", "crp"):
         sentence = "Choisissez budget principal ou compte de résultat principal."
         yield Missing("budget", "budget_kind", sentence, "R.312-194-7 14°")
-    if not facts.dissolution_cases.strip():
-        yield Missing("vie", "dissolution_cases", "Écrivez les cas de dissolution.", "R.312-194-7 11°")
     if not facts.devolution.strip():
         yield Missing("vie", "devolution", "Dites à qui vont les biens du groupement.", "R.312-194-7 11°")
 

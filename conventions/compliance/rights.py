@@ -74,7 +74,7 @@ def proportional(facts: ConventionFacts, rule: Rule, context: Context) -> Answer
     ]
     if not wrong:
         words = f"Les droits de chaque membre sont exactement proportionnels {BASES[facts.rights_basis]}."
-        return respected(words, _shares(facts, total_base), step=STEP, key=CLAUSE)
+        return respected(words + _without_rights(facts), _shares(facts, total_base), step=STEP, key=CLAUSE)
     member, share = wrong[0]
     message = (
         f"{named(member)} détient {integer(member.rights or 0)} droits sur {integer(facts.rights_total)} "
@@ -111,6 +111,12 @@ def _shares(facts: ConventionFacts, total_base: int) -> Evidence:
     return data(
         "droits", f"{' ; '.join(parts)} ; total {integer(facts.rights_total)} pour {euros(total_base)}"
     )
+
+
+def _without_rights(facts: ConventionFacts) -> str:
+    """A remark: the decree foresees no member without rights, nor forbids one."""
+    names = [named(member) for member in facts.members if member.rights == 0]
+    return f" Sans aucun droit, ce que le décret ne prévoit pas : {listing(names)}." if names else ""
 
 
 def _sum_trouble(facts: ConventionFacts) -> Answer | None:
@@ -185,7 +191,8 @@ def own_rule(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     if trouble is not None:
         return trouble
     evidence = data("droits", facts.rights_rule)
-    return respected("La convention définit elle-même les droits.", evidence, step=STEP, key=CLAUSE)
+    message = "La convention définit elle-même les droits." + _without_rights(facts)
+    return respected(message, evidence, step=STEP, key=CLAUSE)
 
 
 @answers("RGT-05")

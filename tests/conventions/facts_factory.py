@@ -6,10 +6,11 @@ People and organisations are invented.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import Any
 
-from conventions.facts import ArticleFacts, ContributionFacts, ConventionFacts, MemberFacts
+from conventions.facts import ArticleFacts, ContributionFacts, ConventionFacts, MemberFacts, ProtocolFacts
 from conventions.library import article_facts, default_outline
 
 TODAY = dt.date(2026, 11, 23)
@@ -104,7 +105,7 @@ def public_member(member: MemberFacts, **changes: Any) -> MemberFacts:
 
 
 def good_public_facts(on: dt.date = TODAY, **changes: Any) -> ConventionFacts:
-    """A public-law GCSMS with a capital of 30 000 €, that recruits and operates a member's authorisation."""
+    """A public-law GCSMS with a capital of 30 000 €, that recruits and prepares a merger (mission c)."""
     members = tuple(
         public_member(member, contributions=(ContributionFacts("capital_cash", cents),), rights=rights)
         for member, cents, rights in ((HORIZON, 1_500_000, 50), (SOURCES, 900_000, 30), (LIENS, 600_000, 20))
@@ -121,10 +122,10 @@ def good_public_facts(on: dt.date = TODAY, **changes: Any) -> ConventionFacts:
         "employs_staff": True,
         "staff_decree": "91-155",
         "budget_kind": "budget",
+        "protocol": ProtocolFacts(
+            "Schéma départemental 2024-2029.", "Deux postes.", "Deux ans.", "Un point par an."
+        ),
     }
-    from conventions.facts import ProtocolFacts
-
-    values["protocol"] = ProtocolFacts("Schéma départemental 2024-2029.", "Deux postes.", "Deux ans.", "Un point par an.")
     return good_facts(on, **(values | changes))
 
 
@@ -143,6 +144,11 @@ def good_gip_facts(on: dt.date = TODAY, **changes: Any) -> ConventionFacts:
         "employs_staff": False,
     }
     return good_facts(on, **(values | changes))
+
+
+def plain(text: str) -> str:
+    """A sentence with plain spaces, and « article # » for an article whatever its rank in the library."""
+    return re.sub(r"(?<=rticle )\d+", "#", text.replace("\u00a0", " ").replace("\u202f", " "))
 
 
 def replace_article(facts: ConventionFacts, key: str, **changes: Any) -> ConventionFacts:

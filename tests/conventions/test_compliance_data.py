@@ -24,6 +24,7 @@ from tests.conventions.facts_factory import (
     good_facts,
     good_public_facts,
     public_member,
+    without_article,
 )
 
 BROKEN = IDENTITY + OBJECT + MONEY + REST
@@ -112,6 +113,17 @@ def test_a_blocking_finding_refuses_transmission(case: Broken) -> None:
         ),
         (without_money(), "RGT-03", "La convention définit elle-même les droits."),
         (
+            good_facts(
+                members=(
+                    *good_facts().members,
+                    replace(LIENS, name="Le Gué", siren="", contributions=(), rights=0),
+                )
+            ),
+            "RGT-01",
+            "Les droits de chaque membre sont exactement proportionnels aux participations. "
+            "Sans aucun droit, ce que le décret ne prévoit pas : Le Gué.",
+        ),
+        (
             without_money(),
             "CAP-01",
             "Sans coût de fonctionnement, le groupement se crée sans apport ni participation.",
@@ -151,4 +163,12 @@ def test_mixed_members_without_a_choice_lack_the_third_mention() -> None:
         "missing",
         True,
         "L’article 8 attend encore : le choix du droit public ou du droit privé.",
+    )
+
+
+def test_the_protocol_stands_in_an_annex() -> None:
+    item = found(without_article(good_public_facts(), "protocole"), "OBJ-03")
+    assert (item.status, item.message) == (
+        "missing",
+        "Les missions b ou c demandent un protocole annexé ; aucune annexe ne le porte.",
     )
