@@ -60,7 +60,7 @@ def _identity(facts: ConventionFacts, on: dt.date) -> Iterator[Missing]:
 
 
 def _activity(facts: ConventionFacts, on: dt.date) -> Iterator[Missing]:
-    if not facts.activity_field:
+    if facts.form == "gcsms" and not facts.activity_field:
         yield Missing("activite", "activity_field", "Choisissez le domaine d’activité.", "L.313-3")
     if not facts.authority:
         yield Missing("activite", "authority", "Choisissez l’autorité compétente.", "L.313-3")
@@ -104,7 +104,7 @@ def _members(facts: ConventionFacts, on: dt.date) -> Iterator[Missing]:
         and not any(member.convenes_first_assembly for member in facts.members)
     ):
         sentence = "Désignez le fondateur qui convoque la première assemblée."
-        yield Missing("gouvernance", "convenes_first_assembly", sentence, "R.312-194-20")
+        yield Missing("membres", "convenes_first_assembly", sentence, "R.312-194-20")
 
 
 def _member(facts: ConventionFacts, member: MemberFacts, path: str) -> Iterator[Missing]:

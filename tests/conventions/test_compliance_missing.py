@@ -134,7 +134,7 @@ def test_an_empty_convention_asks_everything_in_the_order_of_the_steps() -> None
         (
             good_facts(members=first(convenes_first_assembly=False)),
             (
-                "gouvernance",
+                "membres",
                 "convenes_first_assembly",
                 "Désignez le fondateur qui convoque la première assemblée.",
                 "R.312-194-20",
