@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Any, NoReturn
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -20,7 +21,8 @@ if not env.bool("ENTENTE_NO_DOTENV", default=False):
     environ.Env.read_env(BASE_DIR / ".env")
 
 
-def refuse(sentence: str) -> None:
+def refuse(sentence: str) -> NoReturn:
+    """Stops the start; manage.py and the WSGI module print the sentence alone."""
     raise ImproperlyConfigured(sentence)
 
 
@@ -43,7 +45,7 @@ if not DEBUG and not ALLOWED_HOSTS:
 if not DEBUG and "*" in ALLOWED_HOSTS:
     refuse("ALLOWED_HOSTS ne peut pas valoir « * » en production.")
 if DEBUG and not set(ALLOWED_HOSTS) <= LOOPBACK:
-    refuse("DEBUG montre l’intérieur du site : il ne se sert que sur cette machine. Retirez DEBUG ou les domaines publics.")
+    refuse("DEBUG montre l’intérieur du site à qui le visite : retirez DEBUG, ou les domaines publics.")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -71,7 +73,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    *(["demo.middleware.OwnErrorPages"] if DEMO else []),
 ]
 
 ROOT_URLCONF = "cooperation.urls"
@@ -96,6 +98,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "cooperation.context.navigation",
             ],
         },
     }
@@ -111,26 +114,40 @@ def _test_name(scheme: str) -> str:
     return f"test_entente_{os.getpid()}"
 
 
-def _database() -> dict[str, object]:
+def _sqlite(url: str) -> dict[str, Any]:
+    if not url.startswith("sqlite:////"):
+        refuse("DATABASE_URL donne un chemin relatif : écrivez quatre barres, « sqlite:////chemin/absolu ».")
+    database = dict(env.db_url_config(url))
+    folder = Path(database["NAME"]).parent
+    if not folder.is_dir():
+        refuse(f"DATABASE_URL nomme un fichier de « {folder} », qui n’existe pas : créez ce dossier.")
+    # Writers queue at BEGIN instead of losing at COMMIT; what is acknowledged survives a power cut.
+    database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+    return database
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    database = dict(env.db_url_config(url))
+    if not database["NAME"]:
+        refuse("DATABASE_URL ne nomme pas de base : « postgres://utilisateur:mot-de-passe@hôte:5432/base ».")
+    pool = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8)}}
+    database["OPTIONS"] = database.get("OPTIONS", {}) | ({} if DEBUG else pool)
+    return database
+
+
+def _database() -> dict[str, Any]:
     url = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'entente.sqlite3'}" if DEBUG else "")
-    scheme = url.split("://", 1)[0]
     if not url:
         refuse("DATABASE_URL manque : « sqlite:////chemin/absolu » ou « postgres://… ».")
-    if scheme not in ("sqlite", "postgres", "postgresql"):
-        refuse(f"DATABASE_URL commence par « {scheme} » : « sqlite:////chemin/absolu » ou « postgres://… » sont attendus.")
-    if scheme == "sqlite" and not url.startswith("sqlite:////"):
-        refuse("DATABASE_URL donne un chemin relatif : écrivez « sqlite:////chemin/absolu », avec quatre barres.")
-    database: dict[str, object] = dict(env.db_url_config(url))
-    database["TEST"] = {"NAME": _test_name(scheme)}
-    if scheme == "sqlite":
-        database["OPTIONS"] = {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-        }
-    else:
-        database["OPTIONS"] = {"pool": True} if env.bool("DATABASE_POOL", default=not DEBUG) else {}
-    return database
+    scheme = url.split(":", 1)[0]
+    makers = {"sqlite": _sqlite, "postgres": _postgres, "postgresql": _postgres}
+    if scheme not in makers:
+        refuse(f"DATABASE_URL commence par « {scheme} » : écrivez « sqlite:////… » ou « postgres://… ».")
+    return makers[scheme](url) | {"TEST": {"NAME": _test_name(scheme)}}
 
 
 DATABASES = {"default": _database()}
@@ -156,7 +173,9 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FORM_CLASS = "cooperation.signup.NameForm"
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_CHANGE_EMAIL = True  # one address at a time: the new one replaces the old once it is verified
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Entente : "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
 
@@ -187,23 +206,28 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://127.0.0.1:25")
 vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Entente <ne-pas-repondre@localhost>")
-if not DEBUG and "console" in EMAIL_CONFIG["EMAIL_BACKEND"]:
-    refuse("EMAIL_URL écrit les courriels à l’écran : en production ils doivent partir (« smtp://… »).")
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default="Entente <ne-pas-repondre@localhost>" if DEBUG else ""
+)
+if not DEBUG and not EMAIL_CONFIG["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
+    refuse("EMAIL_URL garde les courriels sur la machine : en production ils doivent partir (« smtp://… »).")
+if not DEFAULT_FROM_EMAIL:
+    refuse("DEFAULT_FROM_EMAIL manque : donnez l’adresse d’où partent les courriels.")
 
 # Safety
 
 SECURE_SSL_REDIRECT = not DEBUG
 SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
-SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEBUG
-SECURE_HSTS_PRELOAD = not DEBUG
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 if env.bool("BEHIND_HTTPS_PROXY", default=False):
+    # The proxy must set X-Forwarded-Proto and -For itself, whatever the visitor sent.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -221,6 +245,9 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Django's own handlers would repeat each line, or mail it.
+    "loggers": {"django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING"}},
 }
