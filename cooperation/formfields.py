@@ -86,7 +86,7 @@ class Count(forms.IntegerField):
             "min_value": sentence,
             "max_value": sentence,
         }
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "short"})
         super().__init__(label=label, min_value=low, max_value=high, widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> int | None:

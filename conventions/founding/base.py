@@ -9,6 +9,7 @@ from conventions.facts import ConventionFacts
 from conventions.founding.suggestions import SUGGESTIONS
 from conventions.models import Convention
 from cooperation.stamping import StampedForm
+from members.models import Membership
 
 
 class StepForm(StampedForm):
@@ -23,18 +24,29 @@ class StepForm(StampedForm):
     def __init__(self, convention: Convention, data: Any = None) -> None:
         self.convention, self.grouping = convention, convention.grouping
         self.on = convention.act_date
-        self._facts: ConventionFacts | None = None
+        self._forget()
         super().__init__(data, initial=self.saved())
         self.prepare()
 
     def prepare(self) -> None:
         """Sets the options that depend on the grouping."""
 
+    def _forget(self) -> None:
+        self._members: list[Membership] | None = None
+        self._facts: ConventionFacts | None = None
+
+    @property
+    def members(self) -> list[Membership]:
+        """The members with what they bring, read once."""
+        if self._members is None:
+            self._members = list(self.grouping.memberships.for_facts())
+        return self._members
+
     @property
     def facts(self) -> ConventionFacts:
         """The answers saved so far, read once."""
         if self._facts is None:
-            self._facts = data_facts(self.convention)
+            self._facts = data_facts(self.convention, self.members)
         return self._facts
 
     @property
@@ -52,7 +64,7 @@ class StepForm(StampedForm):
                 setattr(obj, name, self.cleaned_data[name])
             if names:
                 obj.save(update_fields=list(names))
-        self._facts = None
+        self._forget()
 
     def remarks(self) -> list[str]:
         """After saving: sentences about answers that are kept although something in them does not hold yet."""

@@ -20,23 +20,7 @@ from members.services import CAPITAL, RightsTable, basis_cents, rights_table
 IN_KIND = (Contribution.Kind.PREMISES, Contribution.Kind.EQUIPMENT, Contribution.Kind.STAFF)
 
 
-class _WithMembers(StepForm):
-    """A step that reads the members, once."""
-
-    _members: list[Membership] | None = None
-
-    @property
-    def members(self) -> list[Membership]:
-        if self._members is None:
-            self._members = list(self.grouping.memberships.for_facts())
-        return self._members
-
-    def save(self) -> None:
-        super().save()
-        self._members = None
-
-
-class MembersStep(_WithMembers):
+class MembersStep(StepForm):
     convener = One(label="Quel fondateur convoque la première assemblée ?")
 
     def prepare(self) -> None:
@@ -54,7 +38,7 @@ class MembersStep(_WithMembers):
         super().save()
 
 
-class ContributionsStep(_WithMembers):
+class ContributionsStep(StepForm):
     """Capital or none, running costs or none, and the lines of each member."""
 
     on_grouping = ("has_capital", "has_running_costs")
@@ -200,7 +184,7 @@ def _line(item: Planned) -> str:
     return ", ".join(word for word in words if word)
 
 
-class RightsStep(_WithMembers):
+class RightsStep(StepForm):
     on_grouping = ("rights_basis", "rights_total", "rights_rule", "rights_adaptation")
 
     rights_basis = One(label="Base des droits, choisie une fois pour toutes")

@@ -45,8 +45,7 @@ def ruling(facts: ConventionFacts, on: dt.date) -> Ruling:
         return Ruling("unknown", "La nature dépend des membres : inscrivez-les d’abord.", "L.312-7 3°")
     unknown = [member.name for member in facts.members if not member.nature]
     if unknown:
-        verb = "n’est pas dite" if len(unknown) == 1 else "ne sont pas dites"
-        sentence = f"La nature de {listing(unknown)} {verb} : complétez l’étape Membres, le test attend."
+        sentence = f"Publique ou privée ? Rien ne le dit pour {listing(unknown)} : complétez l’étape Membres, le test attend."
         return Ruling("unknown", sentence, "L.312-7 3°")
     return _by_composition(facts)
 

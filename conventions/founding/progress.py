@@ -56,8 +56,11 @@ def missing_answers(
     return compliance.missing_answers(data_facts(convention, members), convention.act_date)
 
 
-def progress(convention: Convention, current: str = "") -> Progress:
-    found = missing_answers(convention)
+def progress(
+    convention: Convention, current: str = "", members: Sequence[Membership] | None = None
+) -> Progress:
+    """Where the path stands. Give `members` when already loaded."""
+    found = missing_answers(convention, members)
     return Progress(
         tuple(
             StepProgress(step, rank, tuple(row for row in found if row.step == step.key), step.key == current)

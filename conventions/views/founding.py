@@ -116,7 +116,7 @@ def _context(
         "status": outcome.status,
         "differences": form.differences() if outcome.status == "conflict" else [],
         "remarks": form.remarks() if outcome.status == "saved" else [],
-        "progress": progress(convention, step.key),
+        "progress": progress(convention, step.key, form.members),
         "before": before,
         "after": after,
         "writable": allowed and convention.is_editable,
