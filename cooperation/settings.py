@@ -171,6 +171,17 @@ LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FORM_CLASS = "cooperation.signup.NameForm"
+ACCOUNT_ADAPTER = "cooperation.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "cooperation.accounts.LoginForm",
+    "signup": "cooperation.accounts.SignupForm",
+    "add_email": "cooperation.accounts.AddEmailForm",
+    "change_password": "cooperation.accounts.ChangePasswordForm",
+    "set_password": "cooperation.accounts.SetPasswordForm",
+    "reset_password": "cooperation.accounts.ResetPasswordForm",
+    "reset_password_from_key": "cooperation.accounts.ResetPasswordKeyForm",
+    "reauthenticate": "cooperation.accounts.ReauthenticateForm",
+}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CHANGE_EMAIL = True  # one address at a time: the new one replaces the old once it is verified

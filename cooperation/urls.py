@@ -11,6 +11,7 @@ register_converter(Id, "id")
 urlpatterns = [
     path("", home.home, name="home"),
     path("groupements/", groupings.groupings, name="groupings"),
+    path("groupements.csv", groupings.groupings_csv, name="groupings_csv"),
     path("groupements/<id:pk>/", groupings.grouping, name="grouping"),
     path("groupements/<id:pk>/historique/", groupings.history, name="grouping_history"),
     path("groupements/<id:pk>/acces/", access.access, name="grouping_access"),
@@ -24,7 +25,7 @@ urlpatterns = [
     path("qui-peut-quoi/", pages.permissions, name="permissions"),
     path("accessibilite/", pages.accessibility, name="accessibility"),
     path("donnees-personnelles/", pages.privacy, name="privacy"),
-    path("compte/", include("allauth.urls")),
+    path("compte/", include("cooperation.account_urls")),
     path("", include("members.urls")),
     path("", include("conventions.urls")),
 ]

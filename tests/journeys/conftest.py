@@ -9,16 +9,20 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.test import Client
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 ]
+# A refusal is a page like another; Chromium also writes it to the console.
+REFUSAL = "the server responded with a status of 4"
 
 
 def chromium() -> str:
@@ -47,20 +51,56 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, live_server) -> Iterator[Page]:
-    """A page at 1280 px against the live server (`page.goto("/annuaire/")`)."""
-    context = browser.new_context(
-        base_url=live_server.url, locale="fr-FR", viewport={"width": 1280, "height": 900}, timezone_id="Europe/Paris"
-    )
-    page = context.new_page()
+def new_page(browser: Browser, live_server) -> Iterator[Callable[[], Page]]:
+    """Makes a page with cookies of its own: two of them are two people. `page.goto("/annuaire/")`."""
+    contexts = []
     faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" and "status of 4" not in message.text else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
-    page.set_default_timeout(15_000)
-    yield page
-    context.close()
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error" and REFUSAL not in message.text:
+            faults.append(message.text)
+
+    def answered(response: Response) -> None:
+        if response.status >= 500:
+            faults.append(f"{response.status} {response.url}")
+
+    def make() -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            viewport={"width": 1280, "height": 900},
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", said)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("response", answered)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
     assert faults == []
+
+
+@pytest.fixture
+def page(new_page: Callable[[], Page]) -> Page:
+    return new_page()
+
+
+@pytest.fixture
+def sign_in(live_server) -> Callable[[Page, object], None]:
+    """Opens a session for the user in the page, without passing by the form."""
+
+    def enter(page: Page, user: object) -> None:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        value = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+
+    return enter
 
 
 @pytest.fixture
@@ -74,6 +114,19 @@ def axe() -> Callable[[Page], None]:
             for item in results.response["violations"]
         ]
         assert found == [], f"{page.url}\n" + "\n".join(found)
+
+    return check
+
+
+@pytest.fixture
+def fits() -> Callable[[Page], None]:
+    """Asserts that nothing makes the page scroll sideways, at 1280, 390 and 320 px (WCAG 1.4.10)."""
+
+    def check(page: Page) -> None:
+        for width in (320, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            inner = page.evaluate("document.documentElement.scrollWidth")
+            assert inner <= width, f"{page.url} : {inner} px de contenu dans {width} px"
 
     return check
 

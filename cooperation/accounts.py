@@ -1,0 +1,70 @@
+"""What people read when they sign in: our words and sentences in place of django-allauth's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms
+from allauth.account.adapter import DefaultAccountAdapter
+
+LABELS = {
+    "login": "Adresse électronique",
+    "email": "Adresse électronique",
+    "remember": "Rester connecté sur cet appareil",
+    "oldpassword": "Mot de passe actuel",
+    "password2": "Le même mot de passe, une seconde fois",
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Refusals that say what to do (setting ACCOUNT_ADAPTER)."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "Ce compte est fermé. Demandez une invitation à une autre adresse.",
+        "duplicate_email": "Cette adresse est déjà celle de votre compte.",
+        "email_password_mismatch": (
+            "L’adresse ou le mot de passe est faux. Essayez de nouveau, ou suivez « Mot de passe oublié »."
+        ),
+        "email_taken": "Cette adresse a déjà un compte. Donnez-en une autre, ou connectez-vous avec celle-ci.",
+        "enter_current_password": "Ce n’est pas votre mot de passe actuel.",
+        "incorrect_password": "Ce n’est pas votre mot de passe.",
+        "invalid_password_reset": "Ce lien a déjà servi, ou il est trop ancien. Demandez-en un autre.",
+        "rate_limited": "Trop de demandes en peu de temps. Attendez quelques minutes.",
+        "too_many_login_attempts": "Trop d’essais manqués. Attendez cinq minutes, ou choisissez un autre mot de passe.",
+    }
+
+
+class _Worded:
+    """Our labels, and no placeholder that repeats them."""
+
+    fields: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = LABELS.get(name, field.label)
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(_Worded, forms.LoginForm): ...
+
+
+class SignupForm(_Worded, forms.SignupForm): ...
+
+
+class AddEmailForm(_Worded, forms.AddEmailForm): ...
+
+
+class ChangePasswordForm(_Worded, forms.ChangePasswordForm): ...
+
+
+class SetPasswordForm(_Worded, forms.SetPasswordForm): ...
+
+
+class ResetPasswordForm(_Worded, forms.ResetPasswordForm): ...
+
+
+class ResetPasswordKeyForm(_Worded, forms.ResetPasswordKeyForm): ...
+
+
+class ReauthenticateForm(_Worded, forms.ReauthenticateForm): ...
