@@ -1,67 +1,99 @@
-"""French typography of texts and figures. Pure.
+"""French as a good printer sets it, and the folding used to compare and search. Pure: text in, text out."""
 
-Narrow no-break space (U+202F) inside « » and before ; ! ? % €, and in thousands; no-break space (U+00A0) before
-the colon and after n°, art., M. and in dates.
-"""
-
-from __future__ import annotations
-
-import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 
-NARROW = "\u202f"
-NBSP = "\u00a0"
-_SPACES = " \u00a0\u202f\u2009"
+NARROW = "\u202f"  # narrow no-break space: before ; ! ? % €, inside « », between thousands
+NBSP = "\u00a0"  # no-break space: before the colon, after n°
 
 MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 )
 
-_RULES = (
-    (re.compile(rf"«[{_SPACES}]*"), f"«{NARROW}"),
-    (re.compile(rf"[{_SPACES}]*»"), f"{NARROW}»"),
-    # Only where a space was typed: « http://a?b » and « R.312;2 » keep their signs as they are.
-    (re.compile(rf"[{_SPACES}]+([;!?%€])"), rf"{NARROW}\1"),
-    (re.compile(rf"[{_SPACES}]+:(?=[{_SPACES}\n]|$)"), f"{NBSP}:"),
-    (re.compile(rf"\b([nN]°s?|[aA]rt\.|MM?\.|Mme|p\.)[{_SPACES}]+(?=\S)"), rf"\1{NBSP}"),
-    (re.compile(rf"(\d)[{_SPACES}]+(?=\d{{3}}(?!\d))"), rf"\1{NARROW}"),
-    (re.compile(rf"\b(\d{{1,2}}|1er)[{_SPACES}]+(?=(?:{'|'.join(MONTHS)})\b)"), rf"\1{NBSP}"),
+_SPACE = f"[ {NBSP}{NARROW}\u2009]"
+_CLOSING = r"\w\)\]»…%‰€°”\"’'."  # what a mark of punctuation may follow
+_COUNTED = r"(?:euros?|droits?|parts?|voix)\b"
+# Addresses and HTML entities keep their own punctuation.
+_KEPT = re.compile(
+    r"((?:https?://|www\.)[^\s«»<>]*[^\s«»<>.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|&#?\w+;)", re.IGNORECASE
+)
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=[^\W\d_])'(?=[\w«])", "’"),
+        (r"(?<!\.)\.{3}(?!\.)", "…"),
+        (rf"«{_SPACE}*(?=\S)", f"«{NARROW}"),
+        (rf"(?<=\S){_SPACE}*»", f"{NARROW}»"),
+        # Thousands only where what is counted follows: « en 2025 300 personnes » is not a number.
+        (rf"(?<=\d){_SPACE}(?=\d{{3}}(?:{_SPACE}\d{{3}})*{_SPACE}*(?:[%‰€]|{_COUNTED}))", NARROW),
+        (rf"(?<=\d){_SPACE}*(?=(?:k|M|Md)?[€%‰](?!\w))", NARROW),
+        (rf"(?<=\w){_SPACE}+(?=[€%‰](?!\w))", NARROW),
+        (rf"(?<=[^\s(\[«]){_SPACE}+(?=[;!?])", NARROW),
+        (rf"(?<=[{_CLOSING}])(?=[;!?]+(?:\s|$|[)\]»”\"]))", NARROW),
+        (rf"(?<=[{_CLOSING}]){_SPACE}*:(?=\s|$)", f"{NBSP}:"),
+        (rf"\b([nN]°){_SPACE}*(?=\w)", rf"\1{NBSP}"),
+        (rf"\b(MM?\.|Mmes?|Mlles?|Dr|Pr|Me){_SPACE}+(?=[A-ZÀ-ÖØ-Þ])", rf"\1{NBSP}"),
+        (rf"\b([Aa]rt\.|[Aa]rticles?|[Aa]l\.|[Aa]linéas?|p\.){_SPACE}+(?=\d|[LRD]\.)", rf"\1{NBSP}"),
+        (rf"(?<!\w)([LRD]\.|§){_SPACE}+(?=\d)", rf"\1{NBSP}"),
+        (rf"\b(\d{{1,2}}|1er){_SPACE}(?=(?:{'|'.join(MONTHS)})\b)", rf"\1{NBSP}"),
+        (rf"(?<=\d){_SPACE}+(?=h\b|{_COUNTED})", NBSP),
+    )
 )
 
 
 def french(text: str) -> str:
-    """The same text with its French spaces; applying it twice changes nothing."""
+    """Plain text with French spaces, apostrophes and ellipses; idempotent.
+
+    Web and e-mail addresses, HTML entities and times written 14:30 are left alone. No word is added or lost.
+    """
+    parts = _KEPT.split(text)
+    parts[::2] = (_set(part) for part in parts[::2])
+    return "".join(parts)
+
+
+def _set(text: str) -> str:
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
 
 
 def integer(number: int) -> str:
-    """1000 → « 1 000 », with narrow no-break spaces."""
-    return f"{number:,}".replace(",", NARROW)
+    """12500 → « 12 500 » (narrow no-break spaces), with a true minus sign."""
+    digits = f"{abs(number):,}".replace(",", NARROW)
+    return f"−{digits}" if number < 0 else digits
 
 
 def euros(cents: int) -> str:
-    """Cents → « 12 500 € », or « 12 500,50 € » when there are centimes."""
-    sign, cents = ("−", -cents) if cents < 0 else ("", cents)
-    whole, rest = divmod(cents, 100)
-    decimals = f",{rest:02d}" if rest else ""
-    return f"{sign}{integer(whole)}{decimals}{NARROW}€"
+    """An amount in cents → « 12 500 € », or « 12 500,50 € » when there are centimes."""
+    whole, rest = divmod(abs(cents), 100)
+    sign = "−" if cents < 0 else ""
+    return f"{sign}{integer(whole)}{f',{rest:02}' if rest else ''}{NARROW}€"
 
 
-def date_fr(day: dt.date) -> str:
-    """2026-03-01 → « 1er mars 2026 »."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+def date_fr(day: date) -> str:
+    """2026-03-12 → « 12 mars 2026 »; the first of a month is « 1er »."""
+    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def fraction(value: Fraction) -> str:
-    """Fraction(9, 20) → « 9/20 »; a whole number stays one."""
-    return str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+    """Fraction(2, 3) → « 2/3 »; a whole number stays one."""
+    if value.denominator == 1:
+        return integer(value.numerator)
+    return f"{integer(value.numerator)}/{integer(value.denominator)}"
 
 
 def percent(value: Fraction, digits: int = 1) -> str:
@@ -73,23 +105,44 @@ def percent(value: Fraction, digits: int = 1) -> str:
     return f"{integer(whole)}{decimals}{NARROW}%"
 
 
-def plural(count: int, singular: str, many: str = "") -> str:
-    """(3, "membre") → « 3 membres »; zero and one are singular in French."""
-    word = singular if abs(count) < 2 else many or f"{singular}s"
-    return f"{integer(count)}{NBSP}{word}"
+def plural(number: int, singular: str, several: str = "") -> str:
+    """« 1 membre », « 3 membres », « 0 membre »: French takes the plural from two.
+
+    `several` is the plural where the noun's ending does not tell it (« œil », several words…).
+    """
+    return f"{integer(number)} {singular if abs(number) < 2 else several or _plural_of(singular)}"
 
 
-def listing(items: Sequence[str], last: str = "et") -> str:
-    """["a", "b", "c"] → « a, b et c »."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+def _plural_of(noun: str) -> str:
+    if noun.endswith(("s", "x", "z")):
+        return noun
+    if noun.endswith("al"):
+        return f"{noun[:-2]}aux"
+    return f"{noun}x" if noun.endswith(("au", "eu")) else f"{noun}s"
+
+
+def listing(items: Iterable[str], last: str = "et") -> str:
+    """["a", "b", "c"] → « a, b et c »; nothing gives the empty string."""
+    *first, final = list(items) or [""]
+    return f"{', '.join(first)} {last} {final}" if first else final
+
+
+_UNIFIED = str.maketrans(
+    {
+        **dict.fromkeys("‘’ʼ′´`", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"),
+        "œ": "oe",
+        "Œ": "oe",
+        "æ": "ae",
+        "Æ": "ae",
+    }
+)
 
 
 def fold(text: str) -> str:
-    """For comparisons and searches: no case, no accents, one plain space, plain apostrophes and dashes."""
-    text = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
-    text = re.sub("[’‘ʼ`´]", "'", text)
-    text = re.sub("[‐‑‒–—−]", "-", text)
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    """What two texts are compared by: no case, no accent, one kind of space, apostrophe, dash and quote."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_UNIFIED))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())
