@@ -20,7 +20,9 @@ _DIRECTION = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x20
 
 
 def refuse_controls(text: str) -> None:
-    """Raises a sentence when the text holds an invisible control character; any script and any emoji may stay."""
+    """Raises a sentence when the text holds an invisible control character; any script and any emoji may
+    stay.
+    """
     for position, char in enumerate(text, start=1):
         control = unicodedata.category(char) in {"Cc", "Cs"} and char not in _KEPT_CONTROLS
         if control or char in _DIRECTION:
@@ -38,7 +40,7 @@ class _Text(forms.CharField):
                 f"« {label} » compte %(show_value)d caractères, pour {limit} au plus. "
                 "Raccourcissez le texte : il est resté tel que vous l’avez saisi."
             ),
-            "null_characters_not_allowed": "Un caractère nul, invisible, s’est glissé dans le texte : retapez-le.",
+            "null_characters_not_allowed": "Un caractère nul, invisible, s’est glissé ici : retapez-le.",
             **kwargs.get("error_messages", {}),
         }
         super().__init__(max_length=limit, label=label, **kwargs)
@@ -73,7 +75,7 @@ class Prose(_Text):
 
 
 class Count(forms.IntegerField):
-    """A whole number between `low` and `high`, typed with or without spaces; `unit` stands in its refusals."""
+    """A whole number from `low` to `high`, typed with or without spaces; `unit` stands in its refusals."""
 
     def __init__(
         self, *, label: str, unit: str, low: int = 0, high: int = 1_000_000_000, **kwargs: Any
@@ -104,7 +106,9 @@ def _spaced(value: int) -> str:
 
 @dataclass(frozen=True)
 class Option:
-    """One choice: `help` in a sentence, its `article`; `closed` says why it cannot be chosen now, "" when it can."""
+    """One choice: `help` in a sentence, its `article`; `closed` says why it cannot be chosen now, "" when it
+    can.
+    """
 
     value: str
     label: str
@@ -126,6 +130,11 @@ class OptionsBound(forms.BoundField):
     """Gives a template the options with what is checked; `kind` is the type of the inputs."""
 
     @property
+    def id_for_label(self) -> str:
+        """Where a list of errors leads: the group itself."""
+        return str(self.auto_id)
+
+    @property
     def kind(self) -> str:
         return "checkbox" if isinstance(self.field, Several) else "radio"
 
@@ -142,7 +151,9 @@ class OptionsBound(forms.BoundField):
 
 
 class _Options:
-    """Shared by the fields with options: a closed one is refused with its reason, an unknown one with a sentence."""
+    """Shared by the fields with options: a closed one is refused with its reason, an unknown one with a
+    sentence.
+    """
 
     options: tuple[Option, ...]
     bound_field_class = OptionsBound

@@ -1,8 +1,8 @@
 """Forms two people may hold at once: each carries the stamp of the values it was made from.
 
-When the stamp it comes back with is no longer that of the saved values, and what was typed differs from them, somebody
-else wrote meanwhile: both are shown, nothing is lost, nothing is overwritten. A form sent twice says the same thing
-twice and is harmless.
+When the stamp it comes back with is no longer that of the saved values, and what was typed differs from them,
+somebody else wrote meanwhile: both are shown, nothing is lost, nothing is overwritten. A form sent twice says
+the same thing twice and is harmless.
 """
 
 from __future__ import annotations

@@ -112,7 +112,8 @@ class OrganisationForm(forms.ModelForm):
     rna = Line(
         label="RNA",
         limit=60,
-        help_text="Pour une association, W suivi de neuf chiffres. Il n’existe pas en Moselle, Bas-Rhin et Haut-Rhin.",
+        help_text="Pour une association, W suivi de neuf chiffres. Il n’existe pas en Moselle, Bas-Rhin et "
+        "Haut-Rhin.",
     )
     street = Line(label="Numéro et voie")
     postcode = Line(label="Code postal", limit=20)
@@ -145,7 +146,8 @@ class OrganisationForm(forms.ModelForm):
         twin = Organisation.objects.filter(**{name: number}).exclude(pk=self.instance.pk).first()
         if twin:
             raise ValidationError(
-                f"Ce numéro est déjà celui de « {twin.name} » : choisissez cette organisation dans la recherche."
+                f"Ce numéro est déjà celui de « {twin.name} » : choisissez cette organisation dans la "
+                "recherche."
             )
         return number
 

@@ -28,7 +28,9 @@ class Person:
 
 @dataclass(frozen=True)
 class Planned:
-    """A contribution as entered: `kind` of `Contribution.Kind`, cents, description, evidence of its real cost."""
+    """A contribution as entered: `kind` of `Contribution.Kind`, cents, description, evidence of its real
+    cost.
+    """
 
     kind: str
     amount_cents: int
@@ -45,7 +47,8 @@ def add_member(*, grouping: Grouping, organisation: Organisation) -> Membership:
             raise MemberRefused(f"{organisation.name} est déjà membre du groupement.")
         if organisation.siren and row.organisation.siren == organisation.siren:
             raise MemberRefused(
-                f"{organisation.name} et {row.organisation.name} portent le même SIREN {organisation.siren} : "
+                f"{organisation.name} et {row.organisation.name} portent le même SIREN {organisation.siren} "
+                ": "
                 "c’est une seule personne morale, qui ne compte que pour un membre (R.312-194-1). "
                 "Corrigez le SIREN, ou retirez l’autre inscription."
             )
@@ -55,7 +58,9 @@ def add_member(*, grouping: Grouping, organisation: Organisation) -> Membership:
 
 @transaction.atomic
 def remove_member(*, membership: Membership) -> None:
-    """Takes a member off the draft, with its contributions, its representatives and the invitations they wait for."""
+    """Takes a member off the draft, with its contributions, its representatives and the invitations they wait
+    for.
+    """
     grouping = membership.grouping
     for person in membership.representatives.filter(invitation__isnull=False).select_related("invitation"):
         withdraw(invitation=person.invitation)
@@ -76,7 +81,7 @@ def describe_member(
     nature_correction: str,
     nature_reason: str,
 ) -> Membership:
-    """Quality, title and nature of a member. A correction that repeats the organisation's own nature is none."""
+    """Quality, title and nature of a member. A correction that repeats the organisation's nature is none."""
     if nature_correction == membership.organisation.nature:
         nature_correction, nature_reason = "", ""
     membership.quality, membership.eligibility = quality, eligibility
@@ -89,7 +94,9 @@ def describe_member(
 
 @transaction.atomic
 def set_representatives(*, membership: Membership, titular: Person, alternate: Person) -> None:
-    """The persons who sit for a member. Another e-mail address is another person: access has to be given again."""
+    """The persons who sit for a member. Another e-mail address is another person: access has to be given
+    again.
+    """
     for quality, person in (("titular", titular), ("alternate", alternate)):
         row = membership.representatives.filter(quality=quality).select_related("invitation").first()
         if row and row.invitation and row.email != person.email:

@@ -57,7 +57,9 @@ class MemberRow:
 
 @dataclass(frozen=True)
 class MembersView:
-    """`sentence` says the rights in words, `trouble` why they cannot be said yet, `bar_words` the bar for who hears it."""
+    """`sentence` says the rights in words, `trouble` why they cannot be said yet, `bar_words` the bar for who
+    hears it.
+    """
 
     rows: tuple[MemberRow, ...]
     table: RightsTable
@@ -123,7 +125,8 @@ def _sentence(grouping: Grouping, table: RightsTable) -> str:
     who = f"{_WORDS[count]} membres" if 1 < count < len(_WORDS) else plural(count, "membre")
     names = [row.membership.organisation.name for row in table.rows]
     control = " ".join(controlling_sentences([row.rights for row in table.rows], names))
-    return f"{plural(table.total, 'droit')} entre {who}, {_BASIS[grouping.rights_basis]} (R.312-194-12). {control}"
+    basis = _BASIS[grouping.rights_basis]
+    return f"{plural(table.total, 'droit')} entre {who}, {basis} (R.312-194-12). {control}"
 
 
 def _trouble(members: Sequence[Membership], table: RightsTable) -> str:

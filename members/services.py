@@ -20,7 +20,7 @@ CAPITAL = (
 
 @dataclass(frozen=True)
 class MemberRights:
-    """A member, the amount its rights follow from (cents, None under the convention's own rule) and its rights."""
+    """A member, the cents its rights follow from (None under the convention's own rule) and its rights."""
 
     membership: Membership
     basis_cents: int | None
@@ -77,7 +77,8 @@ def nature_source(membership: Membership) -> str:
     if membership.nature_correction:
         given = words.get(organisation.nature, "rien")
         return (
-            f"{words[membership.nature].capitalize()} : correction des fondateurs ({membership.nature_reason}). "
+            f"{words[membership.nature].capitalize()} : correction des fondateurs "
+            f"({membership.nature_reason}). "
             f"L’annuaire indique : {given}."
         )
     if organisation.natural_person:

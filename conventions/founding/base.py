@@ -13,7 +13,8 @@ from members.models import Membership
 
 
 class StepForm(StampedForm):
-    """A step writes columns of the grouping (`on_grouping`) and of the convention (`on_convention`) of the same name.
+    """A step writes columns of the grouping (`on_grouping`) and of the convention (`on_convention`) of the
+    same name.
 
     Nothing is compulsory: a step half answered is saved as it is, and what lacks is listed beside it.
     """
@@ -67,7 +68,7 @@ class StepForm(StampedForm):
         self._forget()
 
     def remarks(self) -> list[str]:
-        """After saving: sentences about answers that are kept although something in them does not hold yet."""
+        """After saving: sentences about answers kept although something in them does not hold yet."""
         return []
 
     def relevant(self, name: str) -> bool:

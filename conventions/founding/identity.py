@@ -77,7 +77,8 @@ class SeatStep(StepForm):
     seat_department = forms.ChoiceField(
         label="Département",
         required=False,
-        help_text="Déduit du code postal. Corrigez-le si la commune est desservie depuis un département voisin.",
+        help_text="Déduit du code postal. Corrigez-le si la commune est desservie depuis un département "
+        "voisin.",
     )
 
     def prepare(self) -> None:
@@ -128,7 +129,8 @@ class ActivityStep(StepForm):
     authority_reason = Prose(
         label="Motif du choix de l’autorité",
         rows=2,
-        help_text="Demandé quand le groupement met seulement des moyens en commun : la loi ne désigne alors personne.",
+        help_text="Demandé quand le groupement met seulement des moyens en commun : la loi ne désigne alors "
+        "personne.",
     )
 
     def prepare(self) -> None:
@@ -158,7 +160,9 @@ class ActivityStep(StepForm):
             return ()
 
     def _offered(self) -> tuple[Authority, ...]:
-        """Those competent; one chosen before the field or the seat changed stays in sight until it is replaced."""
+        """Those competent; one chosen before the field or the seat changed stays in sight until it is
+        replaced.
+        """
         chosen = self.grouping.chosen_authority
         extra = (chosen,) if chosen and chosen not in self.competent else ()
         return (*self.competent, *extra)
@@ -203,7 +207,8 @@ class ActivityStep(StepForm):
             ]
         if self.competent and grouping.authority not in keys:
             return [
-                "L’autorité choisie n’est plus compétente pour ce domaine et ce siège : choisissez-en une autre."
+                "L’autorité choisie n’est plus compétente pour ce domaine et ce siège : choisissez-en une "
+                "autre."
             ]
         if grouping.activity_field == "means" and not grouping.authority_reason.strip():
             return ["Des moyens en commun n’ont pas de domaine propre : écrivez le motif du choix (L.313-3)."]

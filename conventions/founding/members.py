@@ -1,20 +1,17 @@
-"""Steps about the members together: who convenes first, what each brings, the rights that follow."""
+"""Steps about the members together: who convenes first, what each brings."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
 from conventions.founding.base import StepForm
-from cooperation.formfields import Count, One, Option, Prose, Tick, YesNo
+from cooperation.formfields import One, Option, Prose, Tick, YesNo
 from cooperation.models import Grouping
-from cooperation.typography import euros, integer
+from cooperation.typography import euros
 from members.forms import ContributionRows
-from members.inscribing import Planned, set_contributions, set_convener, set_own_rights
+from members.inscribing import Planned, set_contributions, set_convener
 from members.models import Contribution, Membership
-from members.rights import controlling_sentences
-from members.services import CAPITAL, RightsTable, basis_cents, rights_table
+from members.services import CAPITAL, basis_cents
 
 # Participations valued at their real cost (R.312-194-11, al. 3).
 IN_KIND = (Contribution.Kind.PREMISES, Contribution.Kind.EQUIPMENT, Contribution.Kind.STAFF)
@@ -51,11 +48,13 @@ class ContributionsStep(StepForm):
     capital_movement = Prose(
         label="Règles propres de variation du capital",
         rows=2,
-        help_text="Facultatif : sans règle propre, toute variation se décide à l’unanimité et donne lieu à un avenant.",
+        help_text="Facultatif : sans règle propre, toute variation se décide à l’unanimité et donne lieu à "
+        "un avenant.",
     )
     contribution_rule = Prose(label="Règle de contribution aux charges", rows=4)
     contribution_revision = Tick(
-        label="Les contributions sont révisées chaque année, lors du projet de budget, au vu des charges constatées "
+        label="Les contributions sont révisées chaque année, lors du projet de budget, au vu des charges "
+        "constatées "
         "l’année précédente",
     )
 
@@ -124,7 +123,8 @@ class ContributionsStep(StepForm):
         if data.get("has_capital") is False and any(line.kind in CAPITAL for line in lines):
             self.add_error(
                 "has_capital",
-                "Des apports au capital sont saisis plus bas : répondez oui, ou retirez-les (R.312-194-11, al. 2).",
+                "Des apports au capital sont saisis plus bas : répondez oui, ou retirez-les (R.312-194-11, "
+                "al. 2).",
             )
         if data.get("has_running_costs") is False and any(line.kind not in CAPITAL for line in lines):
             self.add_error(
@@ -158,7 +158,8 @@ class ContributionsStep(StepForm):
         ]
         if unproved:
             sentences.append(
-                f"{unproved[0]} : une contribution en nature s’évalue au coût réel ; dites d’où vient ce coût "
+                f"{unproved[0]} : une contribution en nature s’évalue au coût réel ; dites d’où vient ce "
+                "coût "
                 "(bail, bulletins de paie, facture : R.312-194-11, al. 3)."
             )
         if (
@@ -182,120 +183,3 @@ def _line(item: Planned) -> str:
     """A contribution in one line: it is compared and shown as such."""
     words = (Contribution.Kind(item.kind).label, euros(item.amount_cents), item.description, item.evidence)
     return ", ".join(word for word in words if word)
-
-
-class RightsStep(StepForm):
-    on_grouping = ("rights_basis", "rights_total", "rights_rule", "rights_adaptation")
-
-    rights_basis = One(label="Base des droits, choisie une fois pour toutes")
-    rights_total = Count(
-        label="Nombre total de droits",
-        unit="droits",
-        low=1,
-        help_text="Le plus proche qui donne à chacun une part entière est retenu : rien n’est arrondi.",
-    )
-    rights_adaptation = Prose(
-        label="Modification des droits selon l’utilisation effective des moyens",
-        rows=4,
-        help_text="Demandée quand les droits suivent les participations (R.312-194-12, al. 1).",
-    )
-    rights_rule = Prose(label="Règle de répartition des droits", rows=3)
-
-    def prepare(self) -> None:
-        self.fields["rights_basis"].set_options(
-            Option(
-                value,
-                label[:1].upper() + label[1:],
-                _BASIS_HELP[value],
-                _BASIS_ARTICLE[value],
-                self._closed(value),
-            )
-            for value, label in Grouping.RightsBasis.choices
-        )
-        for row in self.members:
-            field = Count(label=row.organisation.name, unit="droits", required=False)
-            self.fields[f"own_{row.pk}"] = field
-            self.initial[f"own_{row.pk}"] = row.rights
-
-    def _closed(self, basis: str) -> str:
-        amounts = {
-            key: sum(basis_cents(row, key) for row in self.members) for key in ("capital", "participations")
-        }
-        if basis == "capital" and not amounts["capital"]:
-            return "Aucun apport au capital n’est saisi à l’étape Apports et charges."
-        if basis == "participations" and not amounts["participations"]:
-            return "Aucune participation aux charges n’est saisie à l’étape Apports et charges."
-        if basis == "convention" and not self.is_gip and any(amounts.values()):
-            what = "des apports" if amounts["capital"] else "des participations aux charges"
-            return f"Il y a {what} : la convention ne fixe sa propre règle qu’à défaut des deux (R.312-194-12, al. 2)."
-        return ""
-
-    def saved(self) -> dict[str, Any]:
-        return super().saved() | {f"own_{row.pk}": row.rights for row in self.members}
-
-    @property
-    def own_rows(self) -> list[tuple[Membership, Any]]:
-        return [(row, self[f"own_{row.pk}"]) for row in self.members if f"own_{row.pk}" in self.fields]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        if sum(data.get(f"own_{row.pk}") or 0 for row in self.members) > 2_000_000_000:
-            raise ValidationError("La somme des droits dépasse deux milliards : réduisez ces nombres.")
-        return data
-
-    def save(self) -> None:
-        fields = {row.pk: f"own_{row.pk}" for row in self.members}
-        rights = {pk: self.cleaned_data[name] for pk, name in fields.items() if name in self.cleaned_data}
-        set_own_rights(grouping=self.grouping, rights=rights)
-        super().save()
-
-    @property
-    def table(self) -> RightsTable:
-        return rights_table(self.grouping, self.members)
-
-    def control(self) -> tuple[str, ...]:
-        rows = self.table.rows
-        return controlling_sentences(
-            [row.rights for row in rows], [row.membership.organisation.name for row in rows]
-        )
-
-    def relevant(self, name: str) -> bool:
-        raised = {"rights_adaptation": "participations", "rights_rule": "convention"}
-        return self.grouping.rights_basis == raised.get(name)
-
-    def total_sentence(self) -> str:
-        table = self.table
-        if table.error or table.kept_total:
-            return ""
-        return (
-            f"{integer(self.grouping.rights_total)} droits ne se partagent pas exactement à proportion des montants : "
-            f"le total retenu est {integer(table.total)}, où chaque part est entière (R.312-194-12)."
-        )
-
-    def remarks(self) -> list[str]:
-        basis = self.grouping.rights_basis
-        if not basis or not self.members:
-            return []
-        if closed := self._closed(basis):
-            return [f"La base enregistrée ne convient plus. {closed}"]
-        sentences = [self.table.error] if self.table.error else []
-        if basis == "participations" and not self.grouping.rights_adaptation.strip():
-            sentences.append(
-                "Les droits suivent les participations : dites comment ils changent avec l’utilisation effective des "
-                "moyens (R.312-194-12, al. 1)."
-            )
-        if basis == "convention" and not self.grouping.rights_rule.strip():
-            sentences.append("Écrivez la règle de répartition, par exemple l’égalité (R.312-194-12, al. 2).")
-        return sentences
-
-
-_BASIS_HELP = {
-    "capital": "Chacun a des droits à la mesure de ce qu’il apporte au capital.",
-    "participations": "Chacun a des droits à la mesure de ce qu’il prend en charge.",
-    "convention": "Seulement sans apport ni participation : par exemple l’égalité.",
-}
-_BASIS_ARTICLE = {
-    "capital": "R.312-194-12, al. 1",
-    "participations": "R.312-194-12, al. 1",
-    "convention": "R.312-194-12, al. 2",
-}

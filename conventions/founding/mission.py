@@ -1,4 +1,6 @@
-"""Steps that say what the grouping is for and what kind of person it is: object and missions, nature, duration."""
+"""Steps that say what the grouping is for and what kind of person it is: object and missions, nature,
+duration.
+"""
 
 from __future__ import annotations
 
@@ -130,7 +132,8 @@ class DurationStep(StepForm):
     exercise_end = Line(
         label="Fin de l’exercice budgétaire",
         limit=20,
-        help_text="Jour et mois, par exemple 31/12 : un membre se retire à la fin d’un exercice (R.312-194-10).",
+        help_text="Jour et mois, par exemple 31/12 : un membre se retire à la fin d’un exercice "
+        "(R.312-194-10).",
         required=True,
         error_messages={"required": "Indiquez le dernier jour de l’exercice, par exemple 31/12."},
     )

@@ -1,4 +1,6 @@
-"""Public or private law: what the composition of a grouping imposes (L.312-7 3°, rules NAT-01 to NAT-05). Pure."""
+"""Public or private law: what the composition of a grouping imposes (L.312-7 3°, rules NAT-01 to NAT-05).
+Pure.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,11 @@ WORDS = {"public": "droit public", "private": "droit privé"}
 
 @dataclass(frozen=True)
 class Ruling:
-    """`kind`: "public", "private", "mixed", "unknown" (a member's nature is not told), "judge" (before 2015), "gip".
+    """`kind`: "public", "private", "mixed", "unknown" (a member's nature is not told), "judge" (before 2015),
+    "gip".
 
-    `sentence` says it in words with the composition; `imposed` is the only nature possible, "" when there is a choice.
+    `sentence` says it in words with the composition; `imposed` is the only nature possible, "" when there is
+    a choice.
     """
 
     kind: str
@@ -45,7 +49,10 @@ def ruling(facts: ConventionFacts, on: dt.date) -> Ruling:
         return Ruling("unknown", "La nature dépend des membres : inscrivez-les d’abord.", "L.312-7 3°")
     unknown = [member.name for member in facts.members if not member.nature]
     if unknown:
-        sentence = f"Publique ou privée ? Rien ne le dit pour {listing(unknown)} : complétez l’étape Membres, le test attend."
+        sentence = (
+            f"Publique ou privée ? Rien ne le dit pour {listing(unknown)} : complétez l’étape Membres, "
+            "le test attend."
+        )
         return Ruling("unknown", sentence, "L.312-7 3°")
     return _by_composition(facts)
 
@@ -56,7 +63,10 @@ def _by_composition(facts: ConventionFacts) -> Ruling:
     private = len(facts.members) - public
     kind = composition(facts)
     if kind == "private":
-        sentence = "Tous les membres sont des personnes privées : le groupement est une personne morale de droit privé."
+        sentence = (
+            "Tous les membres sont des personnes privées : le groupement est une personne morale de droit "
+            "privé."
+        )
         return Ruling(kind, sentence, article, "private")
     if kind in ("public", "public_health"):
         who = "des personnes publiques" + (" et des professionnels de santé" if private else "")

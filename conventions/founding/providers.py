@@ -1,4 +1,6 @@
-"""What the guided path tells the rest of the site: the groupings to complete, and where their members are written."""
+"""What the guided path tells the rest of the site: the groupings to complete, and where their members are
+written.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Saving a step: under the convention's lock, only while it is in draft, and never over what somebody else wrote."""
+"""Saving a step: under the convention's lock, only while it is in draft, and never over what somebody else
+wrote.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,9 @@ from django.utils.datastructures import MultiValueDict
 
 from conventions.founding.base import StepForm
 from conventions.founding.identity import ActivityStep, FormStep, IdentityStep, SeatStep
-from conventions.founding.members import ContributionsStep, MembersStep, RightsStep
+from conventions.founding.members import ContributionsStep, MembersStep
 from conventions.founding.mission import DurationStep, NatureStep, ObjectStep
+from conventions.founding.rights import RightsStep
 from conventions.founding.suggestions import suggestion
 from conventions.founding.terms import BudgetStep, GovernanceStep, LifeStep, ProfessionalsStep
 from conventions.models import Convention
@@ -38,21 +41,24 @@ FORMS: dict[str, type[StepForm]] = {
 EVERY = "*"
 
 CLOSED = (
-    "Le texte a été soumis aux membres : les réponses ne changent plus. Pour les modifier, reprenez la rédaction dans "
+    "Le texte a été soumis aux membres : les réponses ne changent plus. Pour les modifier, reprenez la "
+    "rédaction dans "
     "les démarches (R.312-194-6)."
 )
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """`status`: "saved", "invalid", "conflict" or "closed". The form holds what was typed, except once it is saved."""
+    """`status`: "saved", "invalid", "conflict" or "closed". The form holds what was typed, except once it is
+    saved.
+    """
 
     form: Any
     status: str
 
 
 def locked(convention: Convention) -> Convention:
-    """The convention, locked until the end of the transaction. Raises NotEditable once it has left the draft."""
+    """The convention, locked until the transaction ends. Raises NotEditable once it has left the draft."""
     rows = Convention.objects.select_for_update(of=("self",)).select_related("grouping")
     found = rows.get(pk=convention.pk)
     if not found.is_editable:
@@ -61,7 +67,7 @@ def locked(convention: Convention) -> Convention:
 
 
 def attempt(form: StampedForm, stamp: str) -> str:
-    """Saves the bound form if it is valid and nobody wrote meanwhile. Inside a transaction, under the lock."""
+    """Saves the bound form if it is valid and nobody wrote meanwhile. In a transaction, under the lock."""
     if not form.is_valid():
         return "invalid"
     if form.is_stale(stamp):
@@ -74,7 +80,7 @@ def attempt(form: StampedForm, stamp: str) -> str:
 def submit(
     *, convention: Convention, key: str, data: MultiValueDict[str, str], stamp: str, propose: str = ""
 ) -> Outcome:
-    """Saves the step `key`. `propose` names an empty text to fill afterwards with its wording, or EVERY one."""
+    """Saves the step `key`. `propose` names an empty text to fill then with its wording, or EVERY one."""
     try:
         with transaction.atomic():
             return _submit(locked(convention), key, data, stamp, propose)

@@ -1,7 +1,7 @@
 """The steps of the guided path, in their order, each with why the law asks it. Pure data.
 
-A step is visited in any order. `why` is one sentence, `article` what it rests on; for a groupement d’intérêt public
-`gip_article` stands instead, where the sentence holds as well.
+A step is visited in any order. `why` is one sentence, `article` what it rests on; for a groupement d’intérêt
+public `gip_article` stands instead, where the sentence holds as well.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ GIP_LAW = "loi n° 2011-525, art. 99"
 
 @dataclass(frozen=True)
 class FoundingStep:
-    """`permissions` are asked before writing: the grouping's choices, the members' data, the convention's terms."""
+    """`permissions` are asked before writing: the grouping's choices, the members' data, the convention's
+    terms.
+    """
 
     key: str
     title: str
@@ -34,7 +36,8 @@ STEPS: tuple[FoundingStep, ...] = (
     FoundingStep(
         "forme",
         "Forme",
-        "La loi connaît plusieurs formes de coopération : la forme choisie décide de l’autorité, du régime et des "
+        "La loi connaît plusieurs formes de coopération : la forme choisie décide de l’autorité, du régime "
+        "et des "
         "mentions de la convention.",
         "L.312-7",
         "L.312-7 2°",
@@ -51,14 +54,16 @@ STEPS: tuple[FoundingStep, ...] = (
     FoundingStep(
         "siege",
         "Siège",
-        "La convention fixe le siège ; son département désigne les autorités et le recueil des actes administratifs.",
+        "La convention fixe le siège ; son département désigne les autorités et le recueil des actes "
+        "administratifs.",
         "R.312-194-7, 1°",
         permissions=GROUPING,
     ),
     FoundingStep(
         "activite",
         "Domaine et autorité",
-        "La convention est déclarée à l’autorité compétente, ou à l’une des autorités compétentes, dans le domaine "
+        "La convention est déclarée à l’autorité compétente, ou à l’une des autorités compétentes, dans le "
+        "domaine "
         "d’activité du groupement.",
         "R.312-194-18 ; L.313-3",
         "loi n° 2011-525, art. 100",
@@ -74,14 +79,16 @@ STEPS: tuple[FoundingStep, ...] = (
     FoundingStep(
         "membres",
         "Membres",
-        "Un groupement réunit au moins deux membres ; la convention donne l’identité et la qualité de chacun.",
+        "Un groupement réunit au moins deux membres ; la convention donne l’identité et la qualité de "
+        "chacun.",
         "R.312-194-1 ; R.312-194-7, 2°",
         permissions=MEMBERS,
     ),
     FoundingStep(
         "nature",
         "Nature juridique",
-        "Le groupement est une personne morale de droit public ou de droit privé : la composition l’impose, ou les "
+        "Le groupement est une personne morale de droit public ou de droit privé : la composition l’impose, "
+        "ou les "
         "membres le choisissent quand elle est mixte.",
         "L.312-7 3° ; R.312-194-7, 3°",
         "loi n° 2011-525, art. 98",
@@ -96,7 +103,8 @@ STEPS: tuple[FoundingStep, ...] = (
     FoundingStep(
         "apports",
         "Apports et charges",
-        "La convention dit le capital ou les apports, s’il y en a, et les règles de contribution aux charges avec "
+        "La convention dit le capital ou les apports, s’il y en a, et les règles de contribution aux charges "
+        "avec "
         "leur révision annuelle.",
         "R.312-194-11 ; R.312-194-7, 5° et 8°",
         permissions=(*BOTH, *MEMBERS),
@@ -104,7 +112,8 @@ STEPS: tuple[FoundingStep, ...] = (
     FoundingStep(
         "droits",
         "Droits des membres",
-        "Les droits suivent soit les apports, soit les participations aux charges ; à défaut des deux, la convention "
+        "Les droits suivent soit les apports, soit les participations aux charges ; à défaut des deux, la "
+        "convention "
         "fixe sa propre règle.",
         "R.312-194-12 ; R.312-194-7, 6°",
         permissions=(*GROUPING, *MEMBERS),
@@ -119,14 +128,16 @@ STEPS: tuple[FoundingStep, ...] = (
     FoundingStep(
         "professionnels",
         "Professionnels",
-        "La convention précise les conditions d’intervention des professionnels et, le cas échéant, les activités "
+        "La convention précise les conditions d’intervention des professionnels et, le cas échéant, les "
+        "activités "
         "tarifées.",
         "R.312-194-7, 13° ; R.312-194-14 et -15",
     ),
     FoundingStep(
         "budget",
         "Budget et comptes",
-        "Depuis le 31 décembre 2025, la convention dit la nature du budget principal ou du compte de résultat "
+        "Depuis le 31 décembre 2025, la convention dit la nature du budget principal ou du compte de "
+        "résultat "
         "principal, et de leurs annexes.",
         "R.312-194-7, 14°",
     ),

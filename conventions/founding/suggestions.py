@@ -1,4 +1,6 @@
-"""A first wording for each long text, from the answers already given: the founders keep it, or write their own. Pure."""
+"""A first wording for each long text, from the answers already given: the founders keep it, or write their
+own. Pure.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ def _task_split(facts: ConventionFacts) -> str:
     return "\n".join(
         [
             *tasks,
-            "Chaque membre garde la responsabilité de ses établissements et services, de ses personnels et de "
+            "Chaque membre garde la responsabilité de ses établissements et services, de ses personnels et "
+            "de "
             "l’accompagnement des personnes qu’il accueille.",
             "Chaque membre communique au groupement les informations nécessaires à son objet et désigne un "
             "correspondant.",
@@ -44,16 +47,20 @@ def _task_split(facts: ConventionFacts) -> str:
 
 def _contribution_rule(facts: ConventionFacts) -> str:
     return (
-        "Les charges de fonctionnement sont réparties entre les membres à proportion des participations prévues dans "
+        "Les charges de fonctionnement sont réparties entre les membres à proportion des participations "
+        "prévues dans "
         "le tableau de la convention. Une action menée au profit d’un seul membre est financée par lui."
     )
 
 
 def _adaptation(facts: ConventionFacts) -> str:
     return (
-        "Chaque année, avec le budget, l’administrateur du groupement présente l’utilisation effective des moyens par "
-        "chaque membre au cours de l’exercice écoulé. Si la part d’un membre s’écarte de plus d’un dixième de celle qui "
-        "fonde ses droits, l’assemblée arrête de nouveaux droits, à proportion des participations correspondantes."
+        "Chaque année, avec le budget, l’administrateur du groupement présente l’utilisation effective des "
+        "moyens par "
+        "chaque membre au cours de l’exercice écoulé. Si la part d’un membre s’écarte de plus d’un dixième "
+        "de celle qui "
+        "fonde ses droits, l’assemblée arrête de nouveaux droits, à proportion des participations "
+        "correspondantes."
     )
 
 
@@ -63,72 +70,91 @@ def _rights_rule(facts: ConventionFacts) -> str:
 
 def _representation(facts: ConventionFacts) -> str:
     return (
-        "Le représentant titulaire et son suppléant sont désignés pour la durée de leurs fonctions auprès du membre. "
-        "Le membre peut les remplacer à tout moment ; le remplacement vaut dès que l’administrateur du groupement en "
+        "Le représentant titulaire et son suppléant sont désignés pour la durée de leurs fonctions auprès du "
+        "membre. "
+        "Le membre peut les remplacer à tout moment ; le remplacement vaut dès que l’administrateur du "
+        "groupement en "
         "est informé par écrit."
     )
 
 
 def _professionals(facts: ConventionFacts) -> str:
     return (
-        "Les professionnels interviennent à la demande d’un membre, selon un planning commun. Ils restent sous "
-        "l’autorité de leur employeur et suivent les consignes de l’établissement ou du service où ils interviennent. "
-        "Une fiche signée par leur employeur et par le groupement précise leurs missions et leur temps d’intervention."
+        "Les professionnels interviennent à la demande d’un membre, selon un planning commun. Ils restent "
+        "sous "
+        "l’autorité de leur employeur et suivent les consignes de l’établissement ou du service où ils "
+        "interviennent. "
+        "Une fiche signée par leur employeur et par le groupement précise leurs missions et leur temps "
+        "d’intervention."
     )
 
 
 def _results(facts: ConventionFacts) -> str:
     if facts.nature == "public":
-        return "Les résultats sont affectés par l’assemblée dans les conditions que le code prévoit pour le droit public."
+        return (
+            "Les résultats sont affectés par l’assemblée dans les conditions que le code prévoit pour le "
+            "droit public."
+        )
     return (
-        "L’excédent est affecté en priorité à la couverture des déficits antérieurs, puis à la réserve de trésorerie. "
+        "L’excédent est affecté en priorité à la couverture des déficits antérieurs, puis à la réserve de "
+        "trésorerie. "
         "Il n’est jamais distribué aux membres."
     )
 
 
 def _withdrawal(facts: ConventionFacts) -> str:
     return (
-        "Le membre qui se retire reste tenu de sa contribution jusqu’à la fin de l’exercice. Les biens qu’il avait mis "
-        "à disposition lui reviennent ; les conditions de la continuité des prises en charge sont réglées avec lui "
+        "Le membre qui se retire reste tenu de sa contribution jusqu’à la fin de l’exercice. Les biens qu’il "
+        "avait mis "
+        "à disposition lui reviennent ; les conditions de la continuité des prises en charge sont réglées "
+        "avec lui "
         "avant la date d’effet."
     )
 
 
 def _exclusion(facts: ConventionFacts) -> str:
     return (
-        "Avant toute procédure, l’administrateur du groupement met le membre en demeure de remédier au manquement dans "
+        "Avant toute procédure, l’administrateur du groupement met le membre en demeure de remédier au "
+        "manquement dans "
         "un délai de deux mois. L’exclusion prend effet à la date que fixe l’assemblée."
     )
 
 
 def _dissolution(facts: ConventionFacts) -> str:
-    return "le retrait de toute autorisation indispensable à son objet, ou l’absence d’activité pendant deux exercices"
+    return (
+        "le retrait de toute autorisation indispensable à son objet, ou l’absence d’activité pendant deux "
+        "exercices"
+    )
 
 
 def _schemas(facts: ConventionFacts) -> str:
     return (
-        "La mission répond aux besoins relevés par les schémas d’organisation sociale et médico-sociale du territoire ; "
+        "La mission répond aux besoins relevés par les schémas d’organisation sociale et médico-sociale du "
+        "territoire ; "
         "ses objectifs et ses indicateurs y sont rattachés."
     )
 
 
 def _means(facts: ConventionFacts) -> str:
     return (
-        "Les membres mettent à la disposition de la mission les personnels, locaux et matériels décrits dans le tableau "
+        "Les membres mettent à la disposition de la mission les personnels, locaux et matériels décrits dans "
+        "le tableau "
         "des participations. Le groupement désigne une personne chargée de la conduire."
     )
 
 
 def _timetable(facts: ConventionFacts) -> str:
     return (
-        "Préparation : six premiers mois. Mise en œuvre : à partir du septième mois, après l’accord des autorités "
+        "Préparation : six premiers mois. Mise en œuvre : à partir du septième mois, après l’accord des "
+        "autorités "
         "compétentes. Bilan : au terme de la deuxième année."
     )
 
 
 def _information(facts: ConventionFacts) -> str:
     return (
-        "L’administrateur du groupement rend compte de l’avancement par écrit chaque semestre à tous les membres, et à "
+        "L’administrateur du groupement rend compte de l’avancement par écrit chaque semestre à tous les "
+        "membres, et à "
         "chaque assemblée."
     )
 

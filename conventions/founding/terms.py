@@ -75,7 +75,8 @@ class GovernanceStep(StepForm):
     )
     has_bureau = Tick(
         label="La convention crée un bureau",
-        help_text="Le décret n’en prévoit pas : organe purement conventionnel, sans les seize matières de l’assemblée.",
+        help_text="Le décret n’en prévoit pas : organe purement conventionnel, sans les seize matières de "
+        "l’assemblée.",
     )
     remote_meetings = Tick(
         label="L’assemblée peut se réunir à distance",
@@ -117,7 +118,8 @@ class ProfessionalsStep(StepForm):
     )
     billing_by_holder = Tick(
         label="Le titulaire de l’autorisation facture et perçoit les tarifs",
-        help_text="Possible depuis le 31 décembre 2025, quand le groupement exploite l’autorisation d’un membre "
+        help_text="Possible depuis le 31 décembre 2025, quand le groupement exploite l’autorisation d’un "
+        "membre "
         "(R.312-194-5, al. 3).",
     )
 
@@ -152,8 +154,10 @@ class ProfessionalsStep(StepForm):
         if data.get("billing_by_holder") and not self.may_bill_by_holder:
             self.add_error(
                 "billing_by_holder",
-                "La facturation par le titulaire suppose la mission b, l’exploitation de l’autorisation d’un membre "
-                "(étape Objet et missions) et une convention postérieure au 30 décembre 2025 (R.312-194-5, al. 3).",
+                "La facturation par le titulaire suppose la mission b, l’exploitation de l’autorisation d’un "
+                "membre "
+                "(étape Objet et missions) et une convention postérieure au 30 décembre 2025 (R.312-194-5, "
+                "al. 3).",
             )
         return data
 
@@ -183,7 +187,8 @@ class BudgetStep(StepForm):
     results_allocation = Prose(
         label="Affectation des résultats",
         rows=3,
-        help_text="Sans clause : l’excédent va aux réserves, aux charges de l’année suivante ou à l’investissement ; "
+        help_text="Sans clause : l’excédent va aux réserves, aux charges de l’année suivante ou à "
+        "l’investissement ; "
         "le déficit est reporté ou pris sur les réserves.",
     )
 

@@ -124,7 +124,8 @@ def _context(
         "closed": "" if convention.is_editable else CLOSED,
         "now": timezone.localtime(),
         "proposed": form.proposable,
-        # An invalid form keeps the stamp it came with: saving it later still finds what others wrote meanwhile.
+        # An invalid form keeps the stamp it came with: saving it later still finds what others wrote
+        # meanwhile.
         "stamp": request.POST.get(STAMP, "") if outcome.status == "invalid" else form.stamp,
         "sentences": [error for errors in form.errors.values() for error in errors],
         "follows": f"conventions/founding/follows_{step.key if step.key in FOLLOWED else 'none'}.html",

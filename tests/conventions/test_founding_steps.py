@@ -717,7 +717,7 @@ def test_the_lines_of_a_member_are_compared_too() -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_page_sent_twice_or_late_but_saying_the_same_is_harmless(key: str) -> None:
-    convention = founded(seat_department="76")
+    convention = founded(seat_department="76", nature="private")
     member(convention.grouping, ("money", 500))
     form = FORMS[key](convention)
     data = posted()
@@ -726,12 +726,8 @@ def test_a_page_sent_twice_or_late_but_saying_the_same_is_harmless(key: str) -> 
         data.setlist(name, value if isinstance(value, list) else [] if value in (None, False) else [value])
     if key == "apports":
         data.update(lines(convention.grouping.memberships.get(), ("money", "5"), evidence="bail"))
-    first = submit(convention=convention, key=key, data=data, stamp="un autre")
-    second = submit(convention=convention, key=key, data=data, stamp="un autre")
-    assert (first.status, second.status) == (
-        second.status,
-        "saved" if first.status == "saved" else second.status,
-    )
+    for _ in range(2):
+        assert submit(convention=convention, key=key, data=data, stamp="un autre").status == "saved"
 
 
 @pytest.mark.parametrize("key", KEYS)
