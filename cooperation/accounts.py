@@ -14,6 +14,10 @@ LABELS = {
     "oldpassword": "Mot de passe actuel",
     "password2": "Le même mot de passe, une seconde fois",
 }
+PASSWORD_HELP = (
+    "Douze caractères au moins : une phrase convient. "
+    "Ni votre nom, ni des chiffres seuls, ni un mot de passe courant."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -25,12 +29,12 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": (
             "L’adresse ou le mot de passe est faux. Essayez de nouveau, ou suivez « Mot de passe oublié »."
         ),
-        "email_taken": "Cette adresse a déjà un compte. Donnez-en une autre, ou connectez-vous avec celle-ci.",
+        "email_taken": "Cette adresse a déjà un compte. Donnez-en une autre, ou connectez-vous.",
         "enter_current_password": "Ce n’est pas votre mot de passe actuel.",
         "incorrect_password": "Ce n’est pas votre mot de passe.",
         "invalid_password_reset": "Ce lien a déjà servi, ou il est trop ancien. Demandez-en un autre.",
         "rate_limited": "Trop de demandes en peu de temps. Attendez quelques minutes.",
-        "too_many_login_attempts": "Trop d’essais manqués. Attendez cinq minutes, ou choisissez un autre mot de passe.",
+        "too_many_login_attempts": "Trop d’essais manqués. Attendez cinq minutes avant de recommencer.",
     }
 
 
@@ -43,6 +47,8 @@ class _Worded:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label = LABELS.get(name, field.label)
+            if field.widget.attrs.get("autocomplete") == "new-password":
+                field.help_text = PASSWORD_HELP if name == "password1" else ""
             field.widget.attrs.pop("placeholder", None)
 
 
@@ -52,7 +58,10 @@ class LoginForm(_Worded, forms.LoginForm): ...
 class SignupForm(_Worded, forms.SignupForm): ...
 
 
-class AddEmailForm(_Worded, forms.AddEmailForm): ...
+class AddEmailForm(_Worded, forms.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "Nouvelle adresse électronique"
 
 
 class ChangePasswordForm(_Worded, forms.ChangePasswordForm): ...
