@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as django_settings
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+NO_CHROMIUM = "aucun Chromium sur cette machine"
 MISSED = pytest.StashKey[list[str]]()
 
 
@@ -25,12 +26,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_runtest_makereport(item: pytest.Item):
     outcome = yield
     report = outcome.get_result()
-    if report.skipped and item.get_closest_marker("browser"):
+    if report.skipped and NO_CHROMIUM in str(report.longrepr):
         item.config.stash[MISSED].append(item.nodeid)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """REQUIRE_ALL=1 (continuous integration): a browser test that was skipped is a failure."""
+    """REQUIRE_ALL=1 (continuous integration): tests skipped for want of a browser fail the run."""
     if os.environ.get("REQUIRE_ALL") == "1" and session.config.stash[MISSED]:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -38,7 +39,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if os.environ.get("REQUIRE_ALL") == "1":
         for nodeid in config.stash[MISSED]:
-            terminalreporter.write_line(f"REQUIRE_ALL : {nodeid} a été sauté, l’intégration échoue.", red=True)
+            terminalreporter.write_line(
+                f"REQUIRE_ALL : {nodeid} a été sauté, l’intégration échoue.", red=True
+            )
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
+from tests.conftest import NO_CHROMIUM
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,7 +34,7 @@ def chromium() -> str:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
-    missing = pytest.mark.skip(reason="aucun Chromium sur cette machine")
+    missing = pytest.mark.skip(reason=NO_CHROMIUM)
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
