@@ -15,7 +15,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cooperation.settings")
 
 def main() -> None:
     django.setup()
-    names = sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]) if module.name != "run")
+    modules = pkgutil.iter_modules([str(Path(__file__).parent)])
+    names = sorted(module.name for module in modules if module.name != "run")
     results = {name: importlib.import_module(f"bench.{name}").run() for name in names}
     print(json.dumps(results, ensure_ascii=False, indent=2))
 

@@ -1,4 +1,4 @@
-"""What templates need: icons, chips, French typography and figures, links that keep the filters of the address."""
+"""What templates need: icons, chips, French typography and figures, links that keep the address's filters."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ CHIPS = {
 def icon(name: str) -> SafeString:
     """An icon of the sprite, hidden from assistive tools: the word beside it speaks."""
     return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("entente/icons.svg"), name
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static("entente/icons.svg"),
+        name,
     )
 
 
@@ -49,17 +51,23 @@ def chip(status: str) -> Chip:
     return CHIPS[status]
 
 
+def _set(text: Any) -> str:
+    """Escaped text with its French spaces: set before it is escaped, so that entities stay whole."""
+    if isinstance(text, SafeString):
+        return typography.french(text)
+    return conditional_escape(typography.french(str(text)))
+
+
 @register.filter
 def french(text: Any) -> SafeString:
     """French spaces in a text, escaped; text already marked safe stays so."""
-    return mark_safe(typography.french(str(conditional_escape(text))))  # noqa: S308
+    return mark_safe(_set(text))
 
 
 @register.filter
 def ref(text: Any) -> SafeString:
-    """Articles of the code in a text never break across lines."""
-    escaped = typography.french(str(conditional_escape(text)))
-    return mark_safe(ARTICLE.sub(lambda found: f'<span class="ref">{found.group()}</span>', escaped))  # noqa: S308
+    """The same, and articles of the code never break across lines."""
+    return mark_safe(ARTICLE.sub(lambda found: f'<span class="ref">{found.group()}</span>', _set(text)))
 
 
 @register.filter
