@@ -1,0 +1,41 @@
+"""Documents: one list of blocks, rendered as HTML, tagged PDF and DOCX. Nothing here knows Django."""
+
+from .blocks import (
+    Block,
+    Cell,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    ListBlock,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Run,
+    Signature,
+    Signatures,
+    Table,
+    cells,
+    paragraph,
+    runs,
+)
+
+__all__ = [
+    "Block",
+    "Cell",
+    "Contents",
+    "Cover",
+    "Document",
+    "Heading",
+    "ListBlock",
+    "Notice",
+    "PageBreak",
+    "Paragraph",
+    "Run",
+    "Signature",
+    "Signatures",
+    "Table",
+    "cells",
+    "paragraph",
+    "runs",
+]
