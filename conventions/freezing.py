@@ -12,7 +12,8 @@ from conventions.assembling import draft_facts
 from conventions.facts import to_json
 from conventions.models import ConventionVersion
 from conventions.models.version import fingerprint
-from conventions.paper.convention import convention_pdf
+from conventions.paper.convention import convention_document
+from cooperation.documents.pdf import render_pdf
 
 if TYPE_CHECKING:
     from conventions.models import Convention
@@ -24,7 +25,7 @@ def freeze(convention: Convention, *, user: User, on: dt.date) -> ConventionVers
     facts = draft_facts(convention, on)
     number = convention.versions.count() + 1
     sha256 = fingerprint(facts)
-    pdf = convention_pdf(facts, on=on, reference=sha256)
+    pdf = render_pdf(convention_document(facts, on=on, reference=sha256))
     version = ConventionVersion(
         convention=convention,
         number=number,

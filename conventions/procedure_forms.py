@@ -13,7 +13,7 @@ from conventions.models.procedure import MEANS
 from conventions.procedure_table import STEPS
 from cooperation.models import StoredFile, TransitionLog, User
 from cooperation.statemachine import TransitionRefused, apply_transition
-from cooperation.uploads import ACCEPT, validate_upload
+from cooperation.uploads import ACCEPTED, validate_upload
 
 GROUNDS = [
     ("", "Choisir"),
@@ -63,7 +63,9 @@ def _fields() -> dict[str, forms.Field]:
         ),
         "act_number": forms.CharField(label="Numéro de l’acte", max_length=60),
         "raa_reference": forms.CharField(
-            label="Référence au recueil des actes administratifs", max_length=100, help_text="Par exemple : n° 2026-041."
+            label="Référence au recueil des actes administratifs",
+            max_length=100,
+            help_text="Par exemple : n° 2026-041.",
         ),
         "ground": forms.ChoiceField(label="Ce qui est corrigé", choices=GROUNDS),
         "basis": forms.CharField(
@@ -109,7 +111,7 @@ class StepForm(forms.Form):
             required=False,
             allow_empty_file=True,
             help_text="PDF, image ou document texte, 10 Mo au plus.",
-            widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+            widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
         )
 
     def clean_proof(self) -> Any:

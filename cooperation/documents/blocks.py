@@ -148,6 +148,5 @@ def cells(texts: Iterable[str], *, header: bool = False, aligns: tuple[Align, ..
     values = tuple(texts)
     given = aligns or ("left",) * len(values)
     return tuple(
-        Cell(runs(text, bold=header), header=header, align=align)
-        for text, align in zip(values, given, strict=True)
+        Cell(runs(text, bold=header), header=header, align=align) for text, align in zip(values, given, strict=True)
     )

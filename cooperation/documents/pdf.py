@@ -61,7 +61,10 @@ def render_pdf(document: Document) -> bytes:
     frame = Frame(styles.LEFT, styles.BOTTOM, styles.WIDTH, styles.PAGE[1] - styles.TOP - styles.BOTTOM, 0, 0, 0, 0)
     decorate = partial(_decorate, document)
     template.addPageTemplates(
-        [PageTemplate("cover", [frame], onPage=partial(_foot, document)), PageTemplate("page", [frame], onPage=decorate)]
+        [
+            PageTemplate("cover", [frame], onPage=partial(_foot, document)),
+            PageTemplate("page", [frame], onPage=decorate),
+        ]
     )
     if document.cover is None:
         template.pageTemplates.reverse()
@@ -255,7 +258,9 @@ class _Story:
         heads = block.header_rows
         if heads:
             commands.append(("LINEBELOW", (0, heads - 1), (-1, heads - 1), 0.9, styles.INK))
-        yield TaggedTable(data, colWidths=widths, repeatRows=heads, style=commands, spaceBefore=4, spaceAfter=12, splitInRow=1)
+        yield TaggedTable(
+            data, colWidths=widths, repeatRows=heads, style=commands, spaceBefore=4, spaceAfter=12, splitInRow=1
+        )
 
     def _notice(self, block: Notice, parent: Element) -> Iterable[Any]:
         section = Element("Sect", parent)
@@ -274,7 +279,11 @@ class _Story:
         rows = [places[rank : rank + 2] for rank in range(0, len(places), 2)]
         if rows and len(rows[-1]) == 1:
             rows[-1].append([])
-        commands = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 14)]
+        commands = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 14),
+        ]
         for row in rows:
             yield TaggedTable([row], colWidths=[styles.WIDTH / 2] * 2, style=commands)
 
@@ -305,7 +314,9 @@ _ITEMS: dict[int, Any] = {}
 def _item_style(depth: int) -> Any:
     if depth not in _ITEMS:
         indent = 16 * (depth + 1)
-        _ITEMS[depth] = styles.ITEM.clone(f"item-{depth}", leftIndent=indent, bulletIndent=indent - 14, bulletFontName=REGULAR, bulletFontSize=10.5)
+        _ITEMS[depth] = styles.ITEM.clone(
+            f"item-{depth}", leftIndent=indent, bulletIndent=indent - 14, bulletFontName=REGULAR, bulletFontSize=10.5
+        )
     return _ITEMS[depth]
 
 

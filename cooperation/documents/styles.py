@@ -36,9 +36,15 @@ PARAGRAPHS = {
 }
 ITEM = _style("item", alignment=TA_LEFT, spaceAfter=3)
 HEADINGS = {
-    1: _style("h1", fontName=BOLD, fontSize=15, leading=20, textColor=INK, spaceBefore=20, spaceAfter=9, keepWithNext=1),
-    2: _style("h2", fontName=BOLD, fontSize=11.5, leading=16, textColor=INK, spaceBefore=14, spaceAfter=4, keepWithNext=1),
-    3: _style("h3", fontName=BOLD, fontSize=10.5, leading=15, textColor=INK, spaceBefore=8, spaceAfter=3, keepWithNext=1),
+    1: _style(
+        "h1", fontName=BOLD, fontSize=15, leading=20, textColor=INK, spaceBefore=20, spaceAfter=9, keepWithNext=1
+    ),
+    2: _style(
+        "h2", fontName=BOLD, fontSize=11.5, leading=16, textColor=INK, spaceBefore=14, spaceAfter=4, keepWithNext=1
+    ),
+    3: _style(
+        "h3", fontName=BOLD, fontSize=10.5, leading=15, textColor=INK, spaceBefore=8, spaceAfter=3, keepWithNext=1
+    ),
 }
 CELL = _style("cell", fontSize=9.25, leading=12.5, spaceAfter=0)
 CELL_RIGHT = _style("cell-right", fontSize=9.25, leading=12.5, spaceAfter=0, alignment=TA_RIGHT)

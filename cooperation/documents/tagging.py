@@ -171,7 +171,7 @@ class TaggedParagraph(Paragraph):
             parts[0].bookmark = self.bookmark
         return parts
 
-    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
         element = self.element
         repeated = element is not None and element.tag == "TH" and element.children
         if element is None or repeated:
@@ -190,12 +190,12 @@ class TaggedParagraph(Paragraph):
 class TaggedTable(Table):
     """A table whose cells hold tagged paragraphs; its rules and grounds are artifacts."""
 
-    def _drawBkgrnd(self) -> None:  # noqa: N802
+    def _drawBkgrnd(self) -> None:
         self.canv.begin_artifact()
         super()._drawBkgrnd()
         self.canv.end()
 
-    def _drawLines(self) -> None:  # noqa: N802
+    def _drawLines(self) -> None:
         self.canv.begin_artifact()
         super()._drawLines()
         self.canv.end()

@@ -1,0 +1,195 @@
+"""The documents of a convention: what there is, for which step, and how each is made.
+
+Once the text was submitted the convention's PDF is the frozen one; the others are made in the request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.text import slugify
+from pypdf import PdfReader
+
+from conventions import conditions
+from conventions.paper.convention import convention_document
+from conventions.paper.letters import Sending, letter_document, raa_document
+from conventions.paper.report import report_document
+from conventions.procedure_table import EDITABLE_STATES
+from cooperation.authorities import Authority, competent_authorities
+from cooperation.documents import Document
+from cooperation.documents.docx import render_docx
+from cooperation.documents.pdf import render_pdf
+
+if TYPE_CHECKING:
+    from conventions.models import Convention, ConventionVersion
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of document. `needs_text`: only once the text was submitted; `steps`: where it is previewed."""
+
+    kind: str
+    label: str
+    help: str
+    article: str
+    steps: tuple[str, ...]
+    docx: bool = True
+    needs_text: bool = False
+
+
+KINDS = (
+    Kind(
+        "convention",
+        "Convention constitutive",
+        "Le texte entier, ses annexes et les places de signature.",
+        "R.312-194-7",
+        ("submit", "sign", "transmit", "declare"),
+    ),
+    Kind(
+        "controle",
+        "Contrôle de la convention",
+        "Chaque règle, son état, son article et ce qui reste à faire.",
+        "R.312-194-7",
+        ("submit", "transmit", "declare"),
+    ),
+    Kind(
+        "transmission",
+        "Lettre et bordereau",
+        "La lettre à l’autorité et la liste numérotée des pièces.",
+        "R.312-194-18",
+        ("transmit", "declare"),
+        needs_text=True,
+    ),
+    Kind(
+        "extrait",
+        "Extrait pour le RAA",
+        "Dénomination et objet, membres, siège, durée.",
+        "R.312-194-18",
+        ("approve", "receive", "publish"),
+        needs_text=True,
+    ),
+)
+BY_KIND = {kind.kind: kind for kind in KINDS}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document ready to send: its bytes, media type and file name."""
+
+    content: bytes
+    media_type: str
+    filename: str
+
+
+def available(convention: Convention) -> list[Kind]:
+    return [kind for kind in KINDS if _possible(convention, kind)]
+
+
+def documents_of_step(convention: Convention, name: str) -> list[Kind]:
+    return [kind for kind in available(convention) if name in kind.steps]
+
+
+def make(convention: Convention, kind: str, extension: str) -> Made | None:
+    """The document, or None when this convention has no such document or format."""
+    found = BY_KIND.get(kind)
+    if found is None or extension not in ("pdf", "docx") or not _possible(convention, found):
+        return None
+    filename = f"{slugify(convention.grouping.name)[:60] or 'groupement'}-{kind}.{extension}"
+    version = _frozen(convention)
+    if version and kind == "convention" and extension == "pdf":
+        with version.pdf.open("rb") as stream:
+            return Made(stream.read(), PDF, filename)
+    document = BUILDERS[kind](convention)
+    if extension == "docx":
+        return Made(render_docx(document), DOCX, filename)
+    return Made(render_pdf(document), PDF, filename)
+
+
+def _frozen(convention: Convention) -> ConventionVersion | None:
+    """The text decided on, or None while the draft is open."""
+    return None if convention.state in EDITABLE_STATES else convention.versions.first()
+
+
+def _possible(convention: Convention, kind: Kind) -> bool:
+    if not kind.needs_text:
+        return True
+    ready = _frozen(convention) is not None
+    return ready and (kind.kind != "transmission" or bool(_addressee(convention)))
+
+
+def _addressee(convention: Convention) -> str:
+    if convention.addressed_to:
+        return convention.addressed_to
+    return conditions.addressee(convention, conditions.predicted_regime(convention, timezone.localdate()).key)
+
+
+def _convention(convention: Convention) -> Document:
+    version = _frozen(convention)
+    on = version.on if version else convention.act_date
+    reference = version.sha256 if version else ""
+    return convention_document(convention.facts(on), on=on, reference=reference, draft=version is None)
+
+
+def _report(convention: Convention) -> Document:
+    version = _frozen(convention)
+    on = convention.act_date
+    return report_document(convention.facts(on), on=on, reference=version.sha256 if version else "")
+
+
+def _letter(convention: Convention) -> Document:
+    version = _frozen(convention)
+    assert version is not None
+    on = convention.sent_on or timezone.localdate()
+    chosen = Authority.from_key(_addressee(convention))
+    regime = conditions.predicted_regime(convention, convention.received_on or on)
+    return letter_document(
+        convention.facts(),
+        Sending(
+            regime=regime,
+            addressee=chosen,
+            copies=_copies(convention, chosen) if regime.key == "declaration" else (),
+            on=on,
+            adoption=convention.adoption_proof or "décisions à joindre",
+            signature=convention.signature_proof or "les représentants des membres",
+            sha256=version.sha256,
+            pages=_pages(version),
+        ),
+    )
+
+
+def _copies(convention: Convention, chosen: Authority) -> tuple[Authority, ...]:
+    grouping = convention.grouping
+    try:
+        competent = competent_authorities(grouping.activity_field, grouping.seat_department)
+    except LookupError:
+        return ()
+    return tuple(item for item in competent if item != chosen)
+
+
+def _pages(version: ConventionVersion) -> int:
+    with version.pdf.open("rb") as stream:
+        return len(PdfReader(stream).pages)
+
+
+def _extract(convention: Convention) -> Document:
+    approval = f"{convention.act_number} du {convention.act_on:%d/%m/%Y}" if convention.act_on else ""
+    return raa_document(
+        convention.facts(),
+        on=convention.published_on or timezone.localdate(),
+        approval=approval,
+        received=convention.received_on if convention.regime == "declaration" else None,
+    )
+
+
+BUILDERS: dict[str, Callable[[Convention], Document]] = {
+    "convention": _convention,
+    "controle": _report,
+    "transmission": _letter,
+    "extrait": _extract,
+}
