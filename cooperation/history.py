@@ -1,14 +1,20 @@
-"""The lines of a grouping's history that come from the log of transitions."""
+"""The lines of a grouping's history that the ground floor knows: its founding and the log of transitions."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.urls import reverse
+from django.utils import timezone
 
 from cooperation.models import Grouping, TransitionLog
 from cooperation.registry import Event
 from cooperation.steps import Step
+from cooperation.typography import date_fr
 
 
 def step_of(row: TransitionLog) -> Step | None:
@@ -17,14 +23,47 @@ def step_of(row: TransitionLog) -> Step | None:
     return steps.get(row.transition)
 
 
+def declared(row: TransitionLog) -> list[str]:
+    """What was declared with the step, as a person reads it: « Moyen d’envoi : téléservice »."""
+    model = apps.get_model(row.object_label)
+    return [line for name, value in row.data.items() if value and (line := _declared(model, name, value))]
+
+
+def _declared(model: Any, name: str, value: Any) -> str:
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return ""
+    label = str(field.verbose_name)
+    if field.get_internal_type() == "DateField":
+        value = date_fr(dt.date.fromisoformat(value))
+    return f"{label[:1].upper()}{label[1:]} : {dict(field.flatchoices).get(value, value)}"
+
+
+def event_of(row: TransitionLog) -> Event:
+    step = step_of(row)
+    return Event(
+        at=row.at,
+        title=step.done if step else row.transition,
+        who=str(row.user),
+        detail=row.reason,
+        on=row.on,
+        url=reverse("stored_file", args=[row.proof_id]) if row.proof_id else "",
+        declared=tuple(declared(row)),
+        article=step.article if step else "",
+    )
+
+
 def transition_events(grouping: Grouping) -> Iterable[Event]:
     rows = TransitionLog.objects.filter(grouping=grouping).select_related("user", "proof")
-    for row in rows:
-        step = step_of(row)
-        yield Event(
-            at=row.at,
-            title=step.done if step else row.transition,
-            who=str(row.user),
-            detail=row.reason,
-            on=row.on,
-        )
+    return [event_of(row) for row in rows]
+
+
+def founding_event(grouping: Grouping) -> Iterable[Event]:
+    day = timezone.localdate(grouping.created_at)
+    yield Event(grouping.created_at, "Projet de groupement ouvert dans Entente", str(grouping.founded_by), on=day)
+
+
+def story(events: Iterable[Event], *, oldest_first: bool = False) -> list[Event]:
+    """In the order of the dates of the acts, then of their recording."""
+    return sorted(events, key=lambda event: (event.day, event.at), reverse=not oldest_first)

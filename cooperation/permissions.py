@@ -40,6 +40,18 @@ PERMISSIONS = (
 )
 
 
+APPS = {"cooperation": "Groupement", "members": "Membres", "conventions": "Convention et procédure"}
+
+
+def by_app() -> list[tuple[str, list[Permission]]]:
+    """The table whole, in the order it was registered, under the name of each app."""
+    groups: dict[str, list[Permission]] = {}
+    for permission in registry.providers.permissions.values():
+        app = permission.codename.split(".")[0]
+        groups.setdefault(APPS.get(app, app), []).append(permission)
+    return list(groups.items())
+
+
 class RoleBackend:
     """Answers `has_perm` from the roles of a user in the grouping an object belongs to."""
 

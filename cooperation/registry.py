@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Q
+from django.utils import timezone
+
+from cooperation.duration import time_left
 
 if TYPE_CHECKING:
     from cooperation.models import Grouping, User
@@ -87,7 +90,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Task:
-    """Something that waits for a person: its deadline (or None), why, by which article, and one button."""
+    """Something that waits for a person: its deadline (or None), why, by which article, and one button.
+
+    `waits_for` is filled when it waits for somebody else. `opens_grouping` is False while the person may not see it.
+    """
 
     title: str
     reason: str
@@ -96,7 +102,17 @@ class Task:
     grouping: Grouping
     article: str = ""
     due: dt.date | None = None
-    waits_for: str = ""  # filled when it waits for somebody else
+    waits_for: str = ""
+    opens_grouping: bool = True
+
+    @property
+    def late(self) -> bool:
+        return self.due is not None and self.due < timezone.localdate()
+
+    @property
+    def left(self) -> str:
+        """The time left, in words; "" without a deadline."""
+        return time_left(self.due, timezone.localdate()) if self.due else ""
 
 
 @dataclass(frozen=True)
@@ -118,7 +134,10 @@ class Status:
 
 @dataclass(frozen=True)
 class Event:
-    """A line of a grouping's history."""
+    """A line of a grouping's history: recorded `at`, by `who`, about an act dated `on`.
+
+    `detail` is the reason given, `declared` what was declared with it, `url` its proof.
+    """
 
     at: dt.datetime
     title: str
@@ -126,6 +145,13 @@ class Event:
     detail: str = ""
     on: dt.date | None = None
     url: str = ""
+    declared: tuple[str, ...] = ()
+    article: str = ""
+
+    @property
+    def day(self) -> dt.date:
+        """The date of the act, else of its recording."""
+        return self.on or timezone.localdate(self.at)
 
 
 @dataclass(frozen=True)
@@ -203,6 +229,11 @@ def roles_in(user: User, grouping: Grouping) -> frozenset[str]:
         found = (role for source in providers.role_sources for role in source.roles(user, grouping))
         cache[grouping.pk] = frozenset(found)
     return cache[grouping.pk]
+
+
+def forget_roles(user: User) -> None:
+    """Asks again next time: the roles of this user have just changed."""
+    user.__dict__.pop("_roles_in", None)
 
 
 def abilities(user: User, obj: Any) -> dict[str, bool]:

@@ -37,14 +37,15 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[^\W\d_])'(?=[\w«])", "’"),
         (r"(?<!\.)\.{3}(?!\.)", "…"),
         (rf"«{_SPACE}*(?=\S)", f"«{NARROW}"),
-        (rf"(?<=\S){_SPACE}*»", f"{NARROW}»"),
+        (rf"(?:(?<=\S){_SPACE}*|(?<!\s){_SPACE}+)»", f"{NARROW}»"),
         # Thousands only where what is counted follows: « en 2025 300 personnes » is not a number.
         (rf"(?<=\d){_SPACE}(?=\d{{3}}(?:{_SPACE}\d{{3}})*{_SPACE}*(?:[%‰€]|{_COUNTED}))", NARROW),
         (rf"(?<=\d){_SPACE}*(?=(?:k|M|Md)?[€%‰](?!\w))", NARROW),
         (rf"(?<=\w){_SPACE}+(?=[€%‰](?!\w))", NARROW),
-        (rf"(?<=[^\s(\[«]){_SPACE}+(?=[;!?])", NARROW),
+        # A text may begin with the mark: what stands before it is an address, or another run of letters.
+        (rf"(?<![\s(\[«]){_SPACE}+(?=[;!?])", NARROW),
         (rf"(?<=[{_CLOSING}])(?=[;!?]+(?:\s|$|[)\]»”\"]))", NARROW),
-        (rf"(?<=[{_CLOSING}]){_SPACE}*:(?=\s|$)", f"{NBSP}:"),
+        (rf"(?:(?<=[{_CLOSING}])|(?<![\s(\[«]){_SPACE}+):(?=\s|$)", f"{NBSP}:"),
         (rf"\b([nN]°){_SPACE}*(?=\w)", rf"\1{NBSP}"),
         (rf"\b(MM?\.|Mmes?|Mlles?|Dr|Pr|Me){_SPACE}+(?=[A-ZÀ-ÖØ-Þ])", rf"\1{NBSP}"),
         (rf"\b([Aa]rt\.|[Aa]rticles?|[Aa]l\.|[Aa]linéas?|p\.){_SPACE}+(?=\d|[LRD]\.)", rf"\1{NBSP}"),

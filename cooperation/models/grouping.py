@@ -34,6 +34,11 @@ class GroupingQuerySet(models.QuerySet["Grouping"]):
     def in_department(self, code: str) -> Self:
         return self.filter(seat_department=code)
 
+    def department_codes(self) -> list[str]:
+        """The codes of the departments of these groupings, each once, in order."""
+        rows = self.exclude(seat_department="").order_by("seat_department")
+        return list(rows.values_list("seat_department", flat=True).distinct())
+
     def matching(self, text: str) -> Self:
         """Those whose name, object, seat or department hold every word of `text`, accents and case aside."""
         rows = self

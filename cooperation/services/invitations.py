@@ -1,0 +1,95 @@
+"""Invitations: sent once, accepted once, withdrawn at any time before. They last 14 days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from cooperation import registry
+from cooperation.models import Grouping, GroupingRole, Invitation, User
+from cooperation.signals import invitation_accepted
+from cooperation.typography import date_fr
+
+
+class InvitationClosed(Exception):
+    """The invitation can no longer be accepted; `status` is a key of `Invitation.Status`."""
+
+    def __init__(self, status: str) -> None:
+        self.status = status
+        super().__init__(status)
+
+
+@transaction.atomic
+def invite(
+    *, grouping: Grouping, email: str, role: str, user: User, absolute: Callable[[str], str], quality: str = ""
+) -> Invitation:
+    """Invites `email` to hold `role` (a key of `Invitation.Role`) and sends the signed link once all is written.
+
+    `absolute` makes a path an address of this site (`request.build_absolute_uri`). `quality` is the role in the
+    words of the message, when those of the role say too little (« représentant titulaire du CCAS de … »).
+    An invitation still open for the same person and role is returned as it is, and nothing is sent again.
+    Raises ValidationError, with a sentence, when the person already has the role.
+    """
+    email = email.strip().lower()
+    Grouping.objects.select_for_update().get(pk=grouping.pk)
+    if GroupingRole.objects.filter(grouping=grouping, user__email=email, role=role).exists():
+        raise ValidationError(
+            f"{email} a déjà le rôle « {Invitation.Role(role).label} » dans ce groupement : rien n’est à envoyer."
+        )
+    is_one_per_person = role != Invitation.Role.REPRESENTATIVE  # somebody may represent two members
+    waiting = grouping.invitations.open().filter(email=email, role=role).first()
+    if waiting and is_one_per_person:
+        return waiting
+    invitation = Invitation.objects.create(grouping=grouping, email=email, role=role, invited_by=user)
+    _send_on_commit(invitation, absolute, quality)
+    return invitation
+
+
+@transaction.atomic
+def accept(*, invitation: Invitation, user: User) -> Grouping:
+    """Gives `user` the role. Accepting twice is harmless; the address must be the one invited.
+
+    Raises InvitationClosed when it was withdrawn, has lapsed, served somebody else, or names a place that is gone.
+    """
+    locked = Invitation.objects.select_for_update().select_related("grouping").get(pk=invitation.pk)
+    if locked.email != user.email:
+        raise ValidationError("Cette invitation est adressée à une autre adresse électronique que la vôtre.")
+    if locked.accepted_by_id == user.pk:
+        return locked.grouping
+    if not locked.is_open:
+        raise InvitationClosed(locked.status)
+    locked.accepted_at, locked.accepted_by = timezone.now(), user
+    locked.save(update_fields=["accepted_at", "accepted_by"])
+    if locked.role in GroupingRole.Role.values:
+        GroupingRole.objects.get_or_create(user=user, grouping=locked.grouping, role=locked.role)
+    invitation_accepted.send(sender=Invitation, invitation=locked, user=user)
+    registry.forget_roles(user)
+    if not Grouping.objects.visible_to(user).filter(pk=locked.grouping_id).exists():
+        raise InvitationClosed(Invitation.Status.WITHDRAWN)
+    return locked.grouping
+
+
+@transaction.atomic
+def withdraw(*, invitation: Invitation) -> None:
+    """Closes an invitation nobody has accepted. One already accepted or withdrawn stays as it is."""
+    Invitation.objects.pending().filter(pk=invitation.pk).update(withdrawn_at=timezone.now())
+
+
+def _send_on_commit(invitation: Invitation, absolute: Callable[[str], str], quality: str) -> None:
+    context = {
+        "invitation": invitation,
+        "grouping": invitation.grouping,
+        "quality": quality or invitation.get_role_display(),
+        "link": absolute(reverse("accept_invitation", args=[invitation.token])),
+        "until": date_fr(timezone.localdate(invitation.expires_at)),
+    }
+    body = render_to_string("cooperation/emails/invitation.txt", context)
+    subject = f"Invitation à rejoindre {invitation.grouping.name} sur Entente"
+    transaction.on_commit(partial(send_mail, " ".join(subject.split()), body, None, [invitation.email]))

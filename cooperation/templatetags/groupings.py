@@ -1,0 +1,33 @@
+"""The head of a grouping's page: its status, its tabs, the one thing most come for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from cooperation import registry
+from cooperation.models import Grouping
+
+register = template.Library()
+
+
+@register.inclusion_tag("cooperation/_grouping_header.html", takes_context=True)
+def grouping_header(context: Any, grouping: Grouping) -> dict[str, Any]:
+    """Name with its legal mention, state, nature, seat, personality, what blocks, tabs."""
+    user, path = context["request"].user, context["request"].path
+    actions = (ask(user, grouping) for ask in registry.providers.header_action)
+    tabs = [
+        {"label": tab.label, "url": reverse(tab.url_name, args=[grouping.pk])}
+        for tab in registry.providers.tabs
+        if user.has_perm(tab.permission, grouping)
+    ]
+    current = max((tab["url"] for tab in tabs if path.startswith(tab["url"])), key=len, default="")
+    return {
+        "grouping": grouping,
+        "status": registry.status_of([grouping]).get(grouping.pk),
+        "tabs": tabs,
+        "current": current,
+        "action": next((action for action in actions if action), None),
+    }

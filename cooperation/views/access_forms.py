@@ -1,0 +1,42 @@
+"""The form by which somebody is invited."""
+
+from __future__ import annotations
+
+from django import forms
+
+from cooperation.models import GroupingRole
+
+_HELP = {
+    "administrator": "rédige, enregistre chaque étape, gère les accès",
+    "drafter": "rédige la convention, gère les accès",
+    "secretary": "enregistre les étapes et les pièces",
+    "reader": "lit, sans rien modifier",
+}
+
+
+class InvitationForm(forms.Form):
+    email = forms.EmailField(
+        label="Adresse électronique",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        help_text="La personne reçoit un lien personnel, valable 14 jours.",
+        error_messages={
+            "required": "Indiquez l’adresse électronique de la personne à inviter.",
+            "invalid": "Cette adresse électronique n’est pas complète : écrivez-la sous la forme nom@domaine.fr.",
+        },
+    )
+    role = forms.ChoiceField(
+        label="Rôle",
+        choices=[
+            (key, f"{label[:1].upper()}{label[1:]} : {_HELP[key]}") for key, label in GroupingRole.Role.choices
+        ],
+        widget=forms.RadioSelect,
+        initial=GroupingRole.Role.READER,
+        error_messages={
+            "required": "Choisissez le rôle de cette personne.",
+            "invalid_choice": "Ce rôle n’existe pas : choisissez dans la liste.",
+        },
+    )
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).strip().lower()
