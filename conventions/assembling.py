@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from conventions import library
 from conventions.facts import ArticleFacts, ContributionFacts, ConventionFacts, MemberFacts
 from cooperation.documents.html import text_from_html
@@ -19,10 +21,8 @@ if TYPE_CHECKING:
 
 def current_facts(convention: Convention, on: dt.date) -> ConventionFacts:
     """The draft as it stands while it may change; else the frozen text, with the dates and reasons of today."""
-    if convention.is_editable or not convention.submitted_on:
-        facts = draft_facts(convention, on)
-    else:
-        facts = convention.versions.all()[0].facts()
+    frozen = None if convention.is_editable or not convention.submitted_on else convention.versions.first()
+    facts = frozen.facts() if frozen else draft_facts(convention, on)
     return replace(
         facts,
         reasons=dict(convention.justifications.values_list("rule", "text")),
@@ -45,10 +45,20 @@ def data_facts(convention: Convention, members: Sequence[Membership] | None = No
     return ConventionFacts(**identity, **convention.stipulation_facts(), members=found)
 
 
-def draft_facts(convention: Convention, on: dt.date) -> ConventionFacts:
-    """The draft whole, with its articles in their present wording at the law of `on`."""
-    facts = data_facts(convention)
-    return replace(facts, articles=articles(list(convention.clauses.select_related("detached_by")), facts, on))
+def draft_facts(
+    convention: Convention,
+    on: dt.date,
+    *,
+    members: Sequence[Membership] | None = None,
+    clauses: Sequence[Clause] | None = None,
+) -> ConventionFacts:
+    """The draft whole, with its articles in their present wording at the law of `on`.
+
+    Give `members` and `clauses` when they are already loaded.
+    """
+    facts = data_facts(convention, members)
+    rows = convention.clauses.select_related("detached_by") if clauses is None else clauses
+    return replace(facts, articles=articles(list(rows), facts, on))
 
 
 def member_facts(membership: Membership, rights: int | None) -> MemberFacts:
@@ -79,16 +89,25 @@ def member_facts(membership: Membership, rights: int | None) -> MemberFacts:
     )
 
 
-def articles(clauses: list[Clause], facts: ConventionFacts, on: dt.date) -> tuple[ArticleFacts, ...]:
-    """Each article with its words: the library's while it is bound, the founders' once it was edited."""
-    return tuple(article(clause, rank, facts, on) for rank, clause in enumerate(clauses, start=1))
+def articles(clauses: Sequence[Clause], facts: ConventionFacts, on: dt.date) -> tuple[ArticleFacts, ...]:
+    """Each article with its words: the library's while it is bound, the founders' once it was edited.
+
+    Articles are numbered from 1, annexes 0.
+    """
+    found, number = [], 0
+    for clause in clauses:
+        annex = bool(clause.key) and library.template(clause.key).annex
+        number += not annex
+        found.append(article(clause, 0 if annex else number, facts, on))
+    return tuple(found)
 
 
 def article(clause: Clause, number: int, facts: ConventionFacts, on: dt.date) -> ArticleFacts:
-    generated = library.template(clause.key).generated if clause.key else ""
+    variant, values = clause.variant, clause.values
     if clause.bound:
-        rendered = library.render(clause.key, variant_of(clause, facts, on), facts, on)
-        html, text = rendered.html, rendered.text
+        variant = variant_of(clause, facts, on)
+        rendered = library.render(clause.key, variant, facts, on)
+        html, text, values = rendered.html, rendered.text, rendered.slots_used
     else:
         html, text = clause.html, text_from_html(clause.html)
     return ArticleFacts(
@@ -98,14 +117,14 @@ def article(clause: Clause, number: int, facts: ConventionFacts, on: dt.date) ->
         html=html,
         text=text,
         bound=clause.bound,
-        variant=clause.variant,
-        values=dict(clause.values),
-        generated=generated,
-        detached_on=clause.detached_at.date() if clause.detached_at else None,
+        variant=variant,
+        values=dict(values),
+        generated=library.template(clause.key).generated if clause.key else "",
+        detached_on=timezone.localdate(clause.detached_at) if clause.detached_at else None,
         detached_by=str(clause.detached_by or ""),
     )
 
 
 def variant_of(clause: Clause, facts: ConventionFacts, on: dt.date) -> str:
-    """The variant the founders chose, or the one their answers call for today."""
+    """The variant the founders chose, or the one their answers call for at that date."""
     return clause.variant or library.template(clause.key).choose(facts, on)

@@ -53,7 +53,11 @@ class Clause(models.Model):
 
 
 class DraftRevision(models.Model):
-    """The whole list of articles after a change. Undoing is going back to the one before, as a new revision."""
+    """The whole list of articles after a change. Undoing is going back to the one before, as a new revision.
+
+    `clause_pk` names the article whose words were edited. While `autosaved`, what the same person goes on typing there
+    joins this revision instead of making another.
+    """
 
     convention = models.ForeignKey("conventions.Convention", on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -62,6 +66,9 @@ class DraftRevision(models.Model):
     undoes = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="undone_by")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField(auto_now=True)
+    clause_pk = models.PositiveBigIntegerField(null=True, blank=True)
+    autosaved = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "révision"
@@ -74,7 +81,7 @@ class DraftRevision(models.Model):
 
 def snapshot_of(convention: Convention) -> list[dict[str, Any]]:
     """The articles as plain data, in order: what `DraftRevision.snapshot` holds."""
-    names = ("pk", "position", "key", "variant", "title", "html", "values", "detached_by_id")
+    names = ("pk", "position", "key", "variant", "title", "html", "values", "detached_by_id", "revision")
     return [
         {name: getattr(clause, name) for name in names}
         | {"detached_at": clause.detached_at.isoformat() if clause.detached_at else None}

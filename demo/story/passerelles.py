@@ -9,7 +9,7 @@ from conventions.models import Convention
 from conventions.services.drafting import edit_clause
 from cooperation.models import User
 from demo.story.building import Founder, build, grant, money
-from demo.story.texts import COMMON, CONTRIBUTION_RULE
+from demo.story.texts import ADAPTATION, COMMON, CONTRIBUTION_RULE
 from members.models import Contribution, Organisation
 
 IDENTITY = {
@@ -27,6 +27,7 @@ IDENTITY = {
     "has_running_costs": True,
     "rights_basis": "participations",
     "rights_total": 1000,
+    "rights_adaptation": ADAPTATION,
 }
 STIPULATIONS = COMMON | {
     "duration_kind": "indefinite",
