@@ -1,4 +1,4 @@
-"""Showing in an article the words that a finding speaks of. Pure: HTML of the small schema in, the same with `<mark>` out."""
+"""Showing in an article the words that a finding speaks of. Pure: HTML of the small schema, with `<mark>` added."""
 
 from __future__ import annotations
 
