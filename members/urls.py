@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from members.views import tab
+from members.views import directory, tab
 
 urlpatterns = [
+    path("annuaire/", directory.directory, name="directory"),
+    path("annuaire.csv", directory.directory_csv, name="directory_csv"),
+    path("annuaire/nouvelle/", directory.new_organisation, name="new_organisation"),
+    path("annuaire/<id:pk>/", directory.organisation, name="organisation"),
+    path("annuaire/<id:pk>/corriger/", directory.edit_organisation, name="edit_organisation"),
     path("groupements/<id:pk>/membres/", tab.members, name="grouping_members"),
     path("groupements/<id:pk>/membres/export.csv", tab.export, name="grouping_members_csv"),
     path(

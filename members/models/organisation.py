@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from cooperation.models import User
+from cooperation.models import Grouping, User
 from cooperation.typography import fold
 from members.identifiers import SIREN_LENGTH, SIRET_LENGTH, normalise
 
@@ -19,6 +19,11 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def directory(self) -> Self:
         """What the directory shows: natural persons stay out of it."""
         return self.filter(natural_person=False)
+
+    def seen_by(self, user: User, groupings: models.QuerySet[Grouping]) -> Self:
+        """Legal persons by anybody; a natural person by who shares one of `groupings` with it, or wrote it."""
+        shared = Q(pk__in=self.model.objects.filter(memberships__grouping__in=groupings).values("pk"))
+        return self.filter(Q(natural_person=False) | Q(created_by=user) | shared)
 
     def search(self, text: str) -> Self:
         """By any words of the name or the city, accents and case aside, or by the beginning of a number.

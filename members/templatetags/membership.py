@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from members import services
+from members import services, statuses
 from members.identifiers import spaced as spaced_number
 from members.models import Membership
 
@@ -28,3 +28,10 @@ def nature_words(nature: str) -> str:
 def nature_source(membership: Membership) -> str:
     """Where the nature of a member comes from, in a sentence."""
     return services.nature_source(membership)
+
+
+@register.filter
+def category_label(code: str) -> str:
+    """The FINESS category of an establishment in words; the code itself when it is not known."""
+    found = statuses.category(code)
+    return found.label if found else f"catégorie {code}"
