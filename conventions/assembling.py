@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,13 +19,23 @@ if TYPE_CHECKING:
     from conventions.models import Clause, Convention
 
 
-def current_facts(convention: Convention, on: dt.date) -> ConventionFacts:
-    """The draft as it stands while it may change; else the frozen text, with the dates and reasons of today."""
+def current_facts(
+    convention: Convention,
+    on: dt.date,
+    *,
+    clauses: Sequence[Clause] | None = None,
+    reasons: Mapping[str, str] | None = None,
+) -> ConventionFacts:
+    """The draft as it stands while it may change; else the frozen text, with the dates and reasons of today.
+
+    Give `clauses` and `reasons` (rule → text) when they are already loaded.
+    """
     frozen = None if convention.is_editable or not convention.submitted_on else convention.versions.first()
-    facts = frozen.facts() if frozen else draft_facts(convention, on)
+    facts = frozen.facts() if frozen else draft_facts(convention, on, clauses=clauses)
+    written = convention.justifications.values_list("rule", "text") if reasons is None else reasons
     return replace(
         facts,
-        reasons=dict(convention.justifications.values_list("rule", "text")),
+        reasons=dict(written),
         adopted_on=convention.adopted_on,
         sent_on=convention.sent_on,
         received_on=convention.received_on,

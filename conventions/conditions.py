@@ -75,7 +75,9 @@ def _dates(convention: Convention, name: str, on: dt.date) -> list[str]:
 def _text_may_leave(convention: Convention, on: dt.date, data: Data) -> list[str]:
     """The check's own refusals: the same function as `manage.py check_convention`."""
     findings = compliance.check(convention.facts(on), on)
-    return [f"{finding.message} ({finding.article}) {finding.action}".strip() for finding in compliance.refusals(findings)]
+    return [
+        f"{finding.message} ({finding.article}) {finding.action}".strip() for finding in compliance.refusals(findings)
+    ]
 
 
 def _reasons_are_written(convention: Convention, on: dt.date, data: Data) -> list[str]:

@@ -3,154 +3,169 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
-
-from conventions import compliance, library
-from conventions.assembling import articles, data_facts, variant_of
-from conventions.facts import ArticleFacts, ConventionFacts
-from conventions.library import TableData
-from conventions.marking import marked, passage
-from conventions.models import Clause, Convention
-from cooperation.documents.html import clean_html
+from conventions import compliance
+from conventions.assembling import current_facts
+from conventions.checked import Checked, checked, chip_of
+from conventions.desk_articles import ArticleRow, article_rows
+from conventions.facts import ConventionFacts
+from conventions.library.words import in_words
+from conventions.models import Convention, Justification
 from cooperation.forms import Regime, regime_for
+from cooperation.law import rules
 from cooperation.law.finding import Finding
+from cooperation.typography import listing
 
 # The mandatory mentions as the page groups them: title, numbers.
 GROUPS = (
-    ("Identité du groupement", ("", "1°", "2°", "3°", "4°", "5°")),
+    ("Identité du groupement", ("1°", "2°", "3°", "4°", "5°")),
     ("Droits, charges et dettes", ("6°", "8°", "9°")),
     ("Vie du groupement", ("7°", "10°", "11°", "12°")),
     ("Activité et comptes", ("13°", "14°")),
 )
-_NUMBER = re.compile(r"Article\s+(\d+)")
-
-
-@dataclass(frozen=True)
-class ArticleRow:
-    """An article as shown: its words with marks, its generated table, the findings that concern it."""
-
-    facts: ArticleFacts
-    clause: Clause | None
-    html: SafeString
-    table: TableData | None
-    findings: tuple[Finding, ...]
-
-    @property
-    def label(self) -> str:
-        return f"Article {self.facts.number}. {self.facts.title}" if self.facts.number else f"Annexe. {self.facts.title}"
-
-    @property
-    def flagged(self) -> bool:
-        return any(finding.status == "contradicted" for finding in self.findings)
-
-    @property
-    def detached(self) -> bool:
-        return not self.facts.bound and bool(self.facts.key)
+ORDER = ("contradicted", "missing", "to_judge", "respected")
+TALLY = ("respected", "contradicted", "missing", "to_judge", "not_applicable")
+TALLY_WORDS = {"respected": "présente", "contradicted": "contraire", "missing": "absente"}
 
 
 @dataclass(frozen=True)
 class Desk:
+    """`rows` and `checks` hold everything; `todo_only` keeps what remains to be done."""
+
     on: dt.date
     facts: ConventionFacts
     rows: tuple[ArticleRow, ...]
-    findings: tuple[Finding, ...]
+    checks: tuple[Checked, ...]
     regime: Regime
+    todo_only: bool = False
 
     @property
-    def mentions(self) -> tuple[Finding, ...]:
-        return compliance.mentions(self.findings)
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(item.finding for item in self.checks)
 
     @property
-    def groups(self) -> list[tuple[str, list[Finding]]]:
-        """The mandatory mentions by group; what has no known number falls in the first."""
-        known = {number for _, numbers in GROUPS for number in numbers}
-        return [
-            (title, found)
+    def mentions(self) -> list[Checked]:
+        return [item for item in self.checks if item.finding.mention]
+
+    @property
+    def shown_rows(self) -> list[ArticleRow]:
+        return [row for row in self.rows if not self.todo_only or row.chips]
+
+    @property
+    def articles_title(self) -> str:
+        count = sum(1 for row in self.rows if row.facts.number)
+        if self.todo_only:
+            return f"Articles à revoir\u00a0: {len(self.shown_rows)} sur {len(self.rows)}"
+        return f"Articles 1 à {count}" if count > 1 else "Article 1"
+
+    @property
+    def mentions_title(self) -> str:
+        return f"Les {in_words(len(self.mentions))} mentions"
+
+    @property
+    def groups(self) -> list[tuple[str, list[Checked]]]:
+        """The mandatory mentions by group, the empty groups left out."""
+        found = [
+            (title, self._kept([item for item in self.mentions if item.finding.mention in numbers]))
             for title, numbers in GROUPS
-            if (found := [item for item in self.mentions if item.mention in numbers or ("" in numbers and item.mention not in known)])
+        ]
+        return [(title, items) for title, items in found if items]
+
+    @property
+    def others(self) -> list[Checked]:
+        """The other rules that apply, those with something to do first."""
+        chosen = [item for item in self.checks if item.finding.status in ORDER and not item.finding.mention]
+        return self._kept(sorted(chosen, key=lambda item: ORDER.index(item.finding.status)))
+
+    @property
+    def out_of_scope(self) -> list[Checked]:
+        return [
+            item
+            for item in self.checks
+            if item.finding.status == "not_applicable" and not item.finding.mention and not self.todo_only
+        ]
+
+    def _kept(self, items: Sequence[Checked]) -> list[Checked]:
+        return [item for item in items if not self.todo_only or item.to_do]
+
+    @property
+    def tally(self) -> list[tuple[str, int, str]]:
+        """Status, how many mentions, the word in its number."""
+        counts = [(status, sum(item.finding.status == status for item in self.mentions)) for status in TALLY]
+        return [
+            (status, count, TALLY_WORDS[status] + "s" * (count > 1) if status in TALLY_WORDS else chip_of(status).label)
+            for status, count in counts
         ]
 
     @property
-    def others(self) -> list[Finding]:
-        """The other rules that apply, those with something to do first."""
-        order = ("missing", "contradicted", "to_judge", "respected")
-        chosen = [item for item in self.findings if item.status in order and item not in self.mentions]
-        return sorted(chosen, key=lambda item: order.index(item.status))
+    def sentence(self) -> str:
+        """« Huit mentions sur quatorze sont présentes. »"""
+        total, present = len(self.mentions), sum(item.finding.status == "respected" for item in self.mentions)
+        if present == total:
+            return f"Les {in_words(total)} mentions sont présentes."
+        if present == 0:
+            return f"Aucune des {in_words(total)} mentions n’est présente."
+        verb = "mention sur {} est présente" if present == 1 else "mentions sur {} sont présentes"
+        words = in_words(present, feminine=True)
+        return f"{words[0].upper()}{words[1:]} {verb.format(in_words(total))}."
 
     @property
-    def out_of_scope(self) -> list[Finding]:
-        return [item for item in self.findings if item.status == "not_applicable" and item not in self.mentions]
-
-    @property
-    def tally(self) -> list[tuple[str, int]]:
-        order = ("respected", "contradicted", "missing", "to_judge", "not_applicable")
-        return [(status, sum(item.status == status for item in self.mentions)) for status in order]
+    def wording_of(self) -> dt.date | None:
+        """Since when R.312-194-7 reads as it does on that day."""
+        article = rules.article("R.312-194-7", self.on)
+        return article.valid_from if article else None
 
     @property
     def refusals(self) -> tuple[Finding, ...]:
         return compliance.refusals(self.findings)
 
     @property
-    def to_justify(self) -> tuple[Finding, ...]:
-        """What asks for a written reason before the text leaves, written or not."""
-        return compliance.reasons_needed(self.findings, {})
+    def reasons_awaited(self) -> int:
+        return len(compliance.reasons_needed(self.findings, self.facts.reasons))
+
+    @property
+    def to_lift(self) -> str:
+        """« levez les quatre points ci-dessous : deux mentions absentes et deux contraires »."""
+        refused = self.refusals
+        points = (
+            "le point ci-dessous"
+            if len(refused) == 1
+            else f"les {in_words(len(refused), feminine=False)} points ci-dessous"
+        )
+        kinds = (
+            ("mention", "absente", [item for item in refused if item.mention and item.status == "missing"]),
+            ("mention", "contraire", [item for item in refused if item.mention and item.status == "contradicted"]),
+            ("règle", "à respecter", [item for item in refused if not item.mention]),
+        )
+        parts = [
+            f"{in_words(len(items), feminine=True)} {noun}{'s' * (len(items) > 1)} "
+            f"{adjective}{'s' * (len(items) > 1 and adjective[-1] == 'e')}"
+            for noun, adjective, items in kinds
+            if items
+        ]
+        return f"levez {points}\u00a0: {listing(parts)}"
 
 
-def desk(convention: Convention, on: dt.date) -> Desk:
-    """The draft live, or the frozen text once it was submitted, at the law of `on`."""
-    facts = convention.facts(on)
+def desk(
+    convention: Convention,
+    on: dt.date,
+    *,
+    writes: bool = False,
+    todo_only: bool = False,
+    reasons: Mapping[str, Justification] | None = None,
+) -> Desk:
+    """The draft live, or the frozen text once it was submitted, at the law of `on`.
+
+    `writes`: the reader may change the text, so what is to be done becomes a link. `reasons`: rule → what was written.
+    """
+    clauses = list(convention.clauses.select_related("detached_by")) if convention.is_editable else []
+    written = reasons or {}
+    facts = current_facts(
+        convention, on, clauses=clauses or None, reasons={rule: row.text for rule, row in written.items()}
+    )
     findings = compliance.check(facts, on)
-    clauses = list(convention.clauses.all()) if convention.is_editable else [None] * len(facts.articles)
-    rows = tuple(
-        _row(article, clause, facts, findings, on) for article, clause in zip(facts.articles, clauses, strict=True)
-    )
-    return Desk(on, facts, rows, findings, regime_for(facts.form, on))
-
-
-def _row(
-    article: ArticleFacts, clause: Clause | None, facts: ConventionFacts, findings: Sequence[Finding], on: dt.date
-) -> ArticleRow:
-    concerned = tuple(
-        item for item in findings if (item.is_broken or item.status == "to_judge") and _concerns(item, article)
-    )
-    html = article.html
-    if article.bound and clause is not None:
-        html = library.render(article.key, article.variant, facts, on, mark=True).html
-    passages = [
-        passage(evidence.excerpt)
-        for item in concerned
-        if item.status in ("contradicted", "to_judge")
-        for evidence in item.evidence
-        if _names(evidence.clause, article)
-    ]
-    table = library.generated_table(article.generated, facts) if article.generated else None
-    # The words come from `clean_html` or from the library, which escapes what it is given.
-    shown = mark_safe(marked(html, passages))  # noqa: S308
-    return ArticleRow(article, clause, shown, table if table and table.rows else None, concerned)
-
-
-def _concerns(finding: Finding, article: ArticleFacts) -> bool:
-    if any(_names(evidence.clause, article) for evidence in finding.evidence):
-        return True
-    return bool(finding.clause_key) and finding.clause_key == article.key
-
-
-def _names(place: str, article: ArticleFacts) -> bool:
-    found = _NUMBER.search(place)
-    return bool(found) and int(found[1]) == article.number
-
-
-def words_of_clause(convention: Convention, clause: Clause, on: dt.date) -> str:
-    """The HTML an editor opens with: the founders' words, or the library's as they read today."""
-    if not clause.bound:
-        return clause.html
-    facts = data_facts(convention)
-    return clean_html(library.render(clause.key, variant_of(clause, facts, on), facts, on).html)
-
-
-def article_of(convention: Convention, clause: Clause, on: dt.date) -> ArticleFacts:
-    return articles([clause], data_facts(convention), on)[0]
+    rows = article_rows(facts, clauses, findings, on)
+    checks = tuple(checked(facts, rows, findings, written, convention.grouping_id if writes else None))
+    return Desk(on, facts, rows, checks, regime_for(facts.form, on), todo_only)

@@ -14,8 +14,17 @@ from conventions.models import Convention
 from conventions.plain_words import html_of_words
 
 EXTENSIONS = {
-    **{"Bold": True, "Italic": True, "Underline": True, "BulletList": True, "OrderedList": True},
-    **{"Table": True, "HardBreak": True, "History": True},
+    "Bold": True,
+    "Italic": True,
+    "Underline": True,
+    "BulletList": True,
+    "OrderedList": True,
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+    "HardBreak": True,
+    "History": True,
 }
 TITLE_LIMIT = 200
 # An article is a few pages at most; beyond, somebody pasted a whole file.
@@ -32,7 +41,9 @@ class ClauseForm(forms.Form):
     html = forms.CharField(
         label="Texte de l’article",
         required=False,
-        widget=ProseEditorWidget(preset="configurable", config={"extensions": EXTENSIONS}, attrs={"aria-label": "Texte de l’article"}),
+        widget=ProseEditorWidget(
+            preset="configurable", config={"extensions": EXTENSIONS}, attrs={"aria-label": "Texte de l’article"}
+        ),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 

@@ -54,7 +54,18 @@ _BY_REGIME = {
     ),
 }
 _LAST = (("En vigueur", ("published",), "in_force_on"),)
-MAIN = ("submit", "adopt", "sign", "transmit", "declare", "receive", "approve", "supply_documents", "publish", "bring_into_force")
+MAIN = (
+    "submit",
+    "adopt",
+    "sign",
+    "transmit",
+    "declare",
+    "receive",
+    "approve",
+    "supply_documents",
+    "publish",
+    "bring_into_force",
+)
 SECONDARY_REGIME = {"approval": APPROVAL_STATES, "declaration": DECLARATION_STATES}
 
 
@@ -97,7 +108,9 @@ def obstacles(convention: Convention, name: str, on: dt.date) -> list[str]:
 
 def regime_sentence(convention: Convention) -> dict[str, str]:
     """The regime, its addressee and its legal basis, for the page."""
-    regime = conditions.predicted_regime(convention, convention.received_on or convention.sent_on or timezone.localdate())
+    regime = conditions.predicted_regime(
+        convention, convention.received_on or convention.sent_on or timezone.localdate()
+    )
     key = convention.regime or regime.key
     addressed = convention.addressed_to or conditions.addressee(convention, key)
     labels = {"approval": "Approbation", "declaration": "Déclaration"}

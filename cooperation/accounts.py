@@ -15,8 +15,7 @@ LABELS = {
     "password2": "Le même mot de passe, une seconde fois",
 }
 PASSWORD_HELP = (
-    "Douze caractères au moins : une phrase convient. "
-    "Ni votre nom, ni des chiffres seuls, ni un mot de passe courant."
+    "Douze caractères au moins : une phrase convient. Ni votre nom, ni des chiffres seuls, ni un mot de passe courant."
 )
 
 

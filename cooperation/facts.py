@@ -1,4 +1,4 @@
-"""« Faits utiles »: what one comes to a grouping's page to read, the ground floor's lines then those of the apps above."""
+"""« Faits utiles »: what one comes to a grouping's page to read, the ground floor's lines, then the others'."""
 
 from __future__ import annotations
 

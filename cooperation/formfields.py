@@ -77,9 +77,7 @@ class Prose(_Text):
 class Count(forms.IntegerField):
     """A whole number from `low` to `high`, typed with or without spaces; `unit` stands in its refusals."""
 
-    def __init__(
-        self, *, label: str, unit: str, low: int = 0, high: int = 1_000_000_000, **kwargs: Any
-    ) -> None:
+    def __init__(self, *, label: str, unit: str, low: int = 0, high: int = 1_000_000_000, **kwargs: Any) -> None:
         span = f"de {_spaced(low)} à {_spaced(high)} {unit}"
         sentence = f"« {label} » va {span} : choisissez un nombre entre ces bornes."
         kwargs["error_messages"] = {
@@ -141,9 +139,7 @@ class OptionsBound(forms.BoundField):
     @property
     def rows(self) -> list[Row]:
         value = self.value()
-        chosen = {
-            self.field.key_of(item) for item in (value if isinstance(value, (list, tuple)) else [value])
-        }
+        chosen = {self.field.key_of(item) for item in (value if isinstance(value, (list, tuple)) else [value])}
         return [
             Row(option, f"{self.auto_id}_{rank}", option.value in chosen)
             for rank, option in enumerate(self.field.options)
@@ -232,7 +228,5 @@ def options_from(
 ) -> tuple[Option, ...]:
     """The options of a model field's choices, the empty one left out, the first letter in capital."""
     return tuple(
-        Option(value, label[:1].upper() + label[1:], closed=closed(value))
-        for value, label in choices
-        if value
+        Option(value, label[:1].upper() + label[1:], closed=closed(value)) for value, label in choices if value
     )

@@ -36,8 +36,7 @@ _ALL = (
         "equipment",
         "R.312-194-4 2°",
         "Équipements, services et systèmes d’information communs",
-        "Le groupement crée et gère ce dont plusieurs membres se servent : locaux, transport, paie, "
-        "logiciels.",
+        "Le groupement crée et gère ce dont plusieurs membres se servent : locaux, transport, paie, logiciels.",
     ),
     Mission(
         "quality",
@@ -72,8 +71,7 @@ _ALL = (
         "c",
         "L.312-7 3° c",
         "Fusions et regroupements",
-        "Le groupement prépare et conduit le rapprochement d’établissements, de services ou de "
-        "gestionnaires.",
+        "Le groupement prépare et conduit le rapprochement d’établissements, de services ou de gestionnaires.",
         needs_protocol=True,
         gcsms_only=True,
     ),

@@ -218,9 +218,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://127.0.0.1:25")
 vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str(
-    "DEFAULT_FROM_EMAIL", default="Entente <ne-pas-repondre@localhost>" if DEBUG else ""
-)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Entente <ne-pas-repondre@localhost>" if DEBUG else "")
 if not DEBUG and not EMAIL_CONFIG["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
     refuse("EMAIL_URL garde les courriels sur la machine : en production ils doivent partir (« smtp://… »).")
 if not DEFAULT_FROM_EMAIL:

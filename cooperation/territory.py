@@ -102,9 +102,7 @@ def regions(*, include_invented: bool = False) -> tuple[Region, ...]:
     return tuple(item for item in _regions().values() if include_invented or not item.invented)
 
 
-def departments(
-    *, include_invented: bool = False, include_collectivities: bool = False
-) -> tuple[Department, ...]:
+def departments(*, include_invented: bool = False, include_collectivities: bool = False) -> tuple[Department, ...]:
     """The 101 departments in the order of their codes; on request the overseas collectivities too."""
     return tuple(
         item

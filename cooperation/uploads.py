@@ -66,7 +66,7 @@ def validate_upload(file: Any) -> tuple[str, bytes, str]:
         raise ValidationError(f"« {name} » est vide. Vérifiez le fichier sur votre poste et déposez-le à nouveau.")
     if file.size > LIMIT:
         raise ValidationError(
-            f"« {name} » dépasse 10 Mo. Réduisez-le (numérisez en 200 points par pouce, par exemple) ou coupez-le en deux."
+            f"« {name} » dépasse 10 Mo. Réduisez-le (numérisez en 200 points par pouce) ou coupez-le en deux."
         )
     file.seek(0)
     content = file.read(LIMIT + 1)

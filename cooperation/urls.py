@@ -16,7 +16,9 @@ urlpatterns = [
     path("groupements/<id:pk>/historique/", groupings.history, name="grouping_history"),
     path("groupements/<id:pk>/acces/", access.access, name="grouping_access"),
     path("groupements/<id:pk>/acces/inviter/", access.invite, name="invite"),
-    path("groupements/<id:pk>/acces/invitations/<id:invitation_pk>/retirer/", access.withdraw, name="withdraw_invitation"),
+    path(
+        "groupements/<id:pk>/acces/invitations/<id:invitation_pk>/retirer/", access.withdraw, name="withdraw_invitation"
+    ),
     path("groupements/<id:pk>/acces/roles/<id:role_pk>/retirer/", access.revoke, name="revoke_role"),
     path("invitation/<str:token>/", access.accept, name="accept_invitation"),
     path("pieces/<id:pk>/", files.stored_file, name="stored_file"),

@@ -103,9 +103,7 @@ class Cells:
         if raw.isascii() and raw.isprintable():  # most cells; the rest of this method is ten times slower
             return " ".join(raw.split())
         text = self._decoded_once(raw)
-        kept = "".join(
-            char for char in text if char.isspace() or unicodedata.category(char) not in {"Cc", "Cf"}
-        )
+        kept = "".join(char for char in text if char.isspace() or unicodedata.category(char) not in {"Cc", "Cf"})
         flat = " ".join(unicodedata.normalize("NFC", kept).split())
         if any(unicodedata.category(char) == "Cc" and char not in "\t\r\n" for char in text):
             self.doubt(excerpt(flat), "Un caractère de contrôle s’y trouvait et a été retiré.")

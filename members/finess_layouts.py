@@ -82,9 +82,7 @@ def detect(path: Path) -> Layout:
     _refuse_other_formats(path, first)
     text = decode(first.removeprefix(codecs.BOM_UTF8))[0].strip()
     if _OLDER_FIRST_LINE.fullmatch(text):
-        return Layout(
-            ESTABLISHMENT, ";", _OLDER_COLUMNS, _OLDER_WIDTH, _OLDER_WIDTH - 1, True, _is_windows(path)
-        )
+        return Layout(ESTABLISHMENT, ";", _OLDER_COLUMNS, _OLDER_WIDTH, _OLDER_WIDTH - 1, True, _is_windows(path))
     return _from_header(path, text)
 
 

@@ -78,13 +78,9 @@ class ContributionForm(forms.Form):
         if self.errors or not (kind or amount is not None or any(words)):
             return data
         if not kind:
-            self.add_error(
-                "kind", "Dites de quoi il s’agit : apport au capital, ou participation aux charges."
-            )
+            self.add_error("kind", "Dites de quoi il s’agit : apport au capital, ou participation aux charges.")
         elif not amount:
-            sentence = (
-                "Indiquez un montant supérieur à zéro, ou videz la ligne pour la retirer (R.312-194-11)."
-            )
+            sentence = "Indiquez un montant supérieur à zéro, ou videz la ligne pour la retirer (R.312-194-11)."
             self.add_error("amount", sentence)
         else:
             self.planned = Planned(kind, amount, *words)
@@ -97,13 +93,9 @@ ContributionRows = forms.formset_factory(ContributionForm, extra=1, max_num=60, 
 class OrganisationForm(forms.ModelForm):
     """An organisation written by hand, its numbers checked; an existing one is named rather than doubled."""
 
-    name = Line(
-        label="Dénomination", required=True, error_messages={"required": "Une organisation a un nom."}
-    )
+    name = Line(label="Dénomination", required=True, error_messages={"required": "Une organisation a un nom."})
     natural_person = Tick(label="C’est une personne physique")
-    legal_form = Line(
-        label="Forme juridique", limit=120, help_text="Par exemple association, CCAS, fondation."
-    )
+    legal_form = Line(label="Forme juridique", limit=120, help_text="Par exemple association, CCAS, fondation.")
     nature = One(label="Nature", options=NATURES)
     health_professional = Tick(label="Elle exerce une profession de santé")
     non_profit = YesNo(label="But non lucratif")
@@ -112,8 +104,7 @@ class OrganisationForm(forms.ModelForm):
     rna = Line(
         label="RNA",
         limit=60,
-        help_text="Pour une association, W suivi de neuf chiffres. Il n’existe pas en Moselle, Bas-Rhin et "
-        "Haut-Rhin.",
+        help_text="Pour une association, W suivi de neuf chiffres. Il n’existe pas en Moselle, Bas-Rhin et Haut-Rhin.",
     )
     street = Line(label="Numéro et voie")
     postcode = Line(label="Code postal", limit=20)
@@ -146,8 +137,7 @@ class OrganisationForm(forms.ModelForm):
         twin = Organisation.objects.filter(**{name: number}).exclude(pk=self.instance.pk).first()
         if twin:
             raise ValidationError(
-                f"Ce numéro est déjà celui de « {twin.name} » : choisissez cette organisation dans la "
-                "recherche."
+                f"Ce numéro est déjà celui de « {twin.name} » : choisissez cette organisation dans la recherche."
             )
         return number
 

@@ -113,9 +113,7 @@ def set_representatives(*, membership: Membership, titular: Person, alternate: P
 
 
 @transaction.atomic
-def invite_representative(
-    *, representative: Representative, user: User, absolute: Callable[[str], str]
-) -> Invitation:
+def invite_representative(*, representative: Representative, user: User, absolute: Callable[[str], str]) -> Invitation:
     """Sends the signed link to the address of a representative; one still open for it is not sent again."""
     row = Representative.objects.select_for_update().get(pk=representative.pk)
     if row.user_id:

@@ -18,9 +18,7 @@ def cents_from(text: str) -> int:
     shown = text.strip()[:60]
     plain = "".join(text.split()).replace("\u20ac", "").lower().removesuffix("euros").removesuffix("eur")
     if plain.startswith(("-", "\u2212")):
-        raise AmountError(
-            f"« {shown} » est négatif : un apport ou une participation ne peut l’être (R.312-194-11)."
-        )
+        raise AmountError(f"« {shown} » est négatif : un apport ou une participation ne peut l’être (R.312-194-11).")
     if _DOTTED.fullmatch(plain):
         plain = plain.replace(".", "")
     found = _SHAPE.fullmatch(plain) if plain.isascii() else None

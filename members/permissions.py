@@ -16,7 +16,10 @@ PERMISSIONS = (
         "members.view_membership", "Voir les membres, leurs apports et leurs droits", EVERYONE, "R.312-194-7, 2° et 6°"
     ),
     Permission(
-        "members.change_membership", "Inscrire un membre fondateur, ses apports, ses représentants", WRITERS, "R.312-194-1"
+        "members.change_membership",
+        "Inscrire un membre fondateur, ses apports, ses représentants",
+        WRITERS,
+        "R.312-194-1",
     ),
 )
 

@@ -76,9 +76,7 @@ class MembersView:
 
     @property
     def bar_words(self) -> str:
-        parts = ", ".join(
-            f"{row.membership.organisation.name} {integer(row.rights or 0)}" for row in self.rows
-        )
+        parts = ", ".join(f"{row.membership.organisation.name} {integer(row.rights or 0)}" for row in self.rows)
         return f"Droits : {parts}. Le tableau suit."
 
 

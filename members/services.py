@@ -41,9 +41,7 @@ class RightsTable:
 def basis_cents(membership: Membership, basis: str) -> int:
     """What counts for the rights of a member under this basis, in cents."""
     in_capital = basis == Grouping.RightsBasis.CAPITAL
-    return sum(
-        item.amount_cents for item in membership.contributions.all() if (item.kind in CAPITAL) == in_capital
-    )
+    return sum(item.amount_cents for item in membership.contributions.all() if (item.kind in CAPITAL) == in_capital)
 
 
 def rights_table(grouping: Grouping, memberships: Sequence[Membership] | None = None) -> RightsTable:

@@ -39,9 +39,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if os.environ.get("REQUIRE_ALL") == "1":
         for nodeid in config.stash[MISSED]:
-            terminalreporter.write_line(
-                f"REQUIRE_ALL : {nodeid} a été sauté, l’intégration échoue.", red=True
-            )
+            terminalreporter.write_line(f"REQUIRE_ALL : {nodeid} a été sauté, l’intégration échoue.", red=True)
 
 
 @pytest.fixture(autouse=True)

@@ -23,17 +23,13 @@ def _tracked() -> list[Path]:
     names = found.stdout.decode().split("\0") if found.returncode == 0 else []
     paths = [Path(name) for name in names if name and (ROOT / name).is_file()]
     if not paths:
-        paths = [
-            path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file() and ".venv" not in path.parts
-        ]
+        paths = [path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file() and ".venv" not in path.parts]
     return [path for path in paths if path != OURS]
 
 
 TRACKED = _tracked()
 SOURCES = [path for path in TRACKED if path.suffix == ".py" and "migrations" not in path.parts]
-TEMPLATES = [
-    path for path in TRACKED if path.parts[0] == "templates" and path.suffix in (".html", ".txt", ".svg")
-]
+TEMPLATES = [path for path in TRACKED if path.parts[0] == "templates" and path.suffix in (".html", ".txt", ".svg")]
 
 
 def _text(path: Path) -> str:
@@ -49,10 +45,7 @@ def _matches(paths: list[Path], pattern: str) -> list[str]:
 
 
 def test_no_address_of_a_registry_or_of_a_content_network() -> None:
-    assert (
-        _matches(TRACKED, r"pypi\.org|pythonhosted|npmjs|index-url|jsdelivr|unpkg\.com|cdnjs|googleapis")
-        == []
-    )
+    assert _matches(TRACKED, r"pypi\.org|pythonhosted|npmjs|index-url|jsdelivr|unpkg\.com|cdnjs|googleapis") == []
 
 
 def test_nothing_of_the_machine_it_was_written_on() -> None:
@@ -107,16 +100,11 @@ def test_pure_modules_are_the_same_for_both_tools() -> None:
 
 def test_templates_hold_nothing_the_content_policy_refuses() -> None:
     pages = [path for path in TEMPLATES if path.suffix == ".html"]
-    assert (
-        _matches(pages, r"""\sstyle=["']|<style|\son[a-z]+=["']|<script(?![^>]*\bsrc=)[^>]*>|javascript:""")
-        == []
-    )
+    assert _matches(pages, r"""\sstyle=["']|<style|\son[a-z]+=["']|<script(?![^>]*\bsrc=)[^>]*>|javascript:""") == []
 
 
 def test_templates_name_static_files_that_exist() -> None:
-    named = {
-        found for path in TEMPLATES for found in re.findall(r"""{% static ["']([^"']+)["']""", _text(path))
-    }
+    named = {found for path in TEMPLATES for found in re.findall(r"""{% static ["']([^"']+)["']""", _text(path))}
     assert [name for name in sorted(named) if finders.find(name) is None] == []
 
 

@@ -3,7 +3,7 @@
 `check` gives the findings, `refusals` and `reasons_needed` what they imply for the transmission.
 """
 
-from conventions.compliance.detached import Contradiction, contradictions
+from conventions.compliance.detached import Contradiction, contradictions, told_against_data
 from conventions.compliance.engine import check
 from conventions.compliance.missing import STEPS, Missing, missing_answers
 from conventions.compliance.report import mentions, reasons_needed, refusals, report_json, summary
@@ -20,4 +20,5 @@ __all__ = [
     "refusals",
     "report_json",
     "summary",
+    "told_against_data",
 ]

@@ -52,11 +52,7 @@ def _delay(value: int, unit: str, law: str, what: str) -> Answer:
 
 @answers("CVG-06")
 def chair(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
-    who = (
-        "l’administrateur du groupement"
-        if facts.chair == "administrator"
-        else "un président élu par l’assemblée"
-    )
+    who = "l’administrateur du groupement" if facts.chair == "administrator" else "un président élu par l’assemblée"
     message = f"L’assemblée est présidée par {who} ; la convention peut en décider."
     return respected(message, step=STEP, key="assemblee_composition")
 
@@ -87,8 +83,7 @@ def three_years(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     evidence = data("gouvernance", f"mandat de l’administrateur : {plural(years, 'an')}")
     if years != TERM_YEARS:
         message = (
-            f"Le mandat de l’administrateur dure trois ans, renouvelables ; la saisie donne "
-            f"{plural(years, 'an')}."
+            f"Le mandat de l’administrateur dure trois ans, renouvelables ; la saisie donne {plural(years, 'an')}."
         )
         return contradicted(message, "Remettez trois ans.", evidence, step=STEP, key="administrateur")
     message = "Mandat de trois ans renouvelables ; la convention ne peut changer cette durée."
@@ -110,14 +105,10 @@ def bureau(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
 def first_assembly(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     conveners = [named(member) for member in facts.members if member.convenes_first_assembly]
     if not conveners:
-        message = (
-            "Aucun fondateur n’est désigné pour convoquer la première assemblée, qui élit l’administrateur."
-        )
+        message = "Aucun fondateur n’est désigné pour convoquer la première assemblée, qui élit l’administrateur."
         return missing(message, "Désignez ce fondateur.", step=STEP, key="premiere_assemblee")
     if len(conveners) > 1:
-        message = (
-            f"{listing(conveners)} sont désignés pour convoquer la première assemblée : un seul convoque."
-        )
+        message = f"{listing(conveners)} sont désignés pour convoquer la première assemblée : un seul convoque."
         evidence = data("membres", listing(conveners))
         return contradicted(message, "Gardez-en un seul.", evidence, step=STEP, key="premiere_assemblee")
     message = f"{conveners[0]} convoque la première assemblée."

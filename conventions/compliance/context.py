@@ -80,9 +80,7 @@ def answers(*ids: str, forms: tuple[str, ...] = (GCSMS,)) -> Callable[[RuleFunct
     return register
 
 
-def respected(
-    message: str, *evidence: Evidence, basis: Basis = "data", step: str = "", key: str = ""
-) -> Answer:
+def respected(message: str, *evidence: Evidence, basis: Basis = "data", step: str = "", key: str = "") -> Answer:
     return Answer("respected", message, "", evidence, basis, step, key)
 
 

@@ -79,6 +79,14 @@ def contradictions(article: ArticleFacts, current_values: dict[str, str]) -> tup
     return tuple(found)
 
 
+def told_against_data(
+    article: ArticleFacts, facts: ConventionFacts, current_values: dict[str, str]
+) -> tuple[Contradiction, ...]:
+    """All that a detached article says against the data of today: its slots, then the figures of each member."""
+    of_members = (rights_contradiction(article, facts, current_values), capital_contradiction(article, facts))
+    return (*contradictions(article, current_values), *(item for item in of_members if item is not None))
+
+
 def _contradiction(article: ArticleFacts, slot: str, old: str, new: str) -> Contradiction | None:
     changed = fold(old) != fold(new)
     if not changed and slot in FREE_TEXT | MAY_BE_LEFT_OUT:
@@ -91,12 +99,8 @@ def _contradiction(article: ArticleFacts, slot: str, old: str, new: str) -> Cont
         told = f"« {_short(old)} » dans le texte, {_quoted(new)} dans les données"
         message = f"{the(article)} a été détaché, puis la donnée a changé ({label}) : {told}."
     else:
-        message = (
-            f"{the(article)}, détaché, n’écrit pas « {_short(new)} » ({label}), que donnent les données."
-        )
-    return Contradiction(
-        slot, label, old if shows_old else "", new, message, _shown(article, old if shows_old else "")
-    )
+        message = f"{the(article)}, détaché, n’écrit pas « {_short(new)} » ({label}), que donnent les données."
+    return Contradiction(slot, label, old if shows_old else "", new, message, _shown(article, old if shows_old else ""))
 
 
 def _quoted(value: str) -> str:
@@ -164,14 +168,8 @@ def rights_contradiction(
     changed = bool(before) and fold(before) != fold(current_values.get(READ_BY_MEMBER, ""))
     cause = "a été détaché, puis les droits ont changé" if changed else "ne dit pas les droits des données"
     pairs = listing(
-        [
-            f"{integer(said)} dans le texte, {integer(member.rights or 0)} dans les données"
-            for member, said in wrong[:1]
-        ]
-        + [
-            f"{member.name} {integer(said)} au lieu de {integer(member.rights or 0)}"
-            for member, said in wrong[1:]
-        ]
+        [f"{integer(said)} dans le texte, {integer(member.rights or 0)} dans les données" for member, said in wrong[:1]]
+        + [f"{member.name} {integer(said)} au lieu de {integer(member.rights or 0)}" for member, said in wrong[1:]]
     )
     message = f"{the(article)} {cause} : {pairs}."
     total = sum(said for _, said in told)

@@ -20,9 +20,7 @@ from conventions.compliance.context import (
 from conventions.compliance.detached import (
     READ_BY_MEMBER,
     Contradiction,
-    capital_contradiction,
-    contradictions,
-    rights_contradiction,
+    told_against_data,
 )
 from conventions.compliance.phrases import read
 from conventions.compliance.scope import SCOPE
@@ -81,9 +79,7 @@ def check(facts: ConventionFacts, on: dt.date) -> tuple[Finding, ...]:
     rules = rules_in_force(on)
     context = Context(on, read(facts, on))
     clashes = _clashes(facts, on, tuple(rule.id for rule in rules))
-    return tuple(
-        _finding(rule, _answer(facts, rule, context, clashes.get(rule.id, ())), on) for rule in rules
-    )
+    return tuple(_finding(rule, _answer(facts, rule, context, clashes.get(rule.id, ())), on) for rule in rules)
 
 
 def _answer(facts: ConventionFacts, rule: Rule, context: Context, clashes: tuple[Clash, ...]) -> Answer:
@@ -92,9 +88,7 @@ def _answer(facts: ConventionFacts, rule: Rule, context: Context, clashes: tuple
     registered = REGISTRY.get(rule.id)
     if not applies(rule.id, facts.form):
         return not_applicable(OTHER_FORM[facts.form])
-    answer = (
-        registered.function(facts, rule, context) if registered else not_applicable(SCOPE[rule.id].reason)
-    )
+    answer = registered.function(facts, rule, context) if registered else not_applicable(SCOPE[rule.id].reason)
     hits = context.hits.get(rule.id, ())
     return by_words(clashes, hits, answer) if (hits or clashes) and not answer.is_broken else answer
 
@@ -112,15 +106,7 @@ def _clashes(facts: ConventionFacts, on: dt.date, rules: tuple[str, ...]) -> dic
     values = slot_values(facts, on) if detached else {}
     found: dict[str, tuple[Clash, ...]] = {}
     for article in detached:
-        clashes = [
-            Clash(article, item)
-            for item in (
-                *contradictions(article, values),
-                rights_contradiction(article, facts, values),
-                capital_contradiction(article, facts),
-            )
-            if item is not None
-        ]
+        clashes = [Clash(article, item) for item in told_against_data(article, facts, values)]
         for clash in clashes:
             owner = _owner(clash, facts.form, rules)
             found[owner] = (*found.get(owner, ()), clash)
@@ -140,9 +126,7 @@ def by_words(clashes: tuple[Clash, ...], hits: tuple[Hit, ...], answer: Answer) 
     """The words contradict the data or the law: that is the answer, whatever the data hold."""
     told = [clash.contradiction.message for clash in clashes]
     told += dict.fromkeys(f"{hit.where} : {hit.says}" for hit in hits)
-    evidence = [item for clash in clashes for item in clash.contradiction.evidence] + [
-        hit.evidence for hit in hits
-    ]
+    evidence = [item for clash in clashes for item in clash.contradiction.evidence] + [hit.evidence for hit in hits]
     key = clashes[0].article.key if clashes else hits[0].clause_key
     action = hits[0].action if hits else ""
     if clashes:

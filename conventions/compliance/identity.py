@@ -83,9 +83,7 @@ def missions_in_the_list(facts: ConventionFacts, rule: Rule, context: Context) -
     if facts.form == GIP and any(mission.gcsms_only for mission in chosen):
         reserved = listing([mission.label for mission in chosen if mission.gcsms_only])
         message = f"L.312-7 3° réserve cette mission au GCSMS : {reserved}."
-        return contradicted(
-            message, "Retirez-la, ou choisissez le GCSMS.", evidence, step="objet", key="missions"
-        )
+        return contradicted(message, "Retirez-la, ou choisissez le GCSMS.", evidence, step="objet", key="missions")
     later = [key for key in facts.missions if key in LATER_MISSIONS]
     if later and context.on < LATER_MISSIONS_FROM:
         message = f"La mission {listing(later)} n’était pas au texte de L.312-7 3° lu pour cette date."
@@ -110,9 +108,7 @@ def protocol(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
 
 @answers("OBJ-04")
 def non_profit(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
-    return respected(
-        "Rien dans la convention ne prévoit de partager un bénéfice.", basis="reading", step="objet"
-    )
+    return respected("Rien dans la convention ne prévoit de partager un bénéfice.", basis="reading", step="objet")
 
 
 def _authorisation(facts: ConventionFacts, message: str, action: str) -> Answer:
@@ -129,14 +125,10 @@ def own_authorisation(facts: ConventionFacts, rule: Rule, context: Context) -> A
     if facts.authorisation_mode == "operator":
         return not_applicable("Le groupement exploite l’autorisation d’un membre : voir OBJ-06.")
     if facts.authorisation_mode != "holder":
-        message = (
-            "Mission b : rien ne dit si le groupement est titulaire ou exploite l’autorisation d’un membre."
-        )
+        message = "Mission b : rien ne dit si le groupement est titulaire ou exploite l’autorisation d’un membre."
         return missing(message, "Choisissez titulaire ou exploitation.", step="objet", key="missions")
     message = "L’exercice direct suppose une autorisation du groupement ; sa référence manque."
-    return _authorisation(
-        facts, message, "Donnez la référence de l’autorisation, ou de la demande à déposer."
-    )
+    return _authorisation(facts, message, "Donnez la référence de l’autorisation, ou de la demande à déposer.")
 
 
 @answers("OBJ-06")
@@ -156,17 +148,12 @@ def billing(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
         message = "Les tarifs sont facturés et perçus par le groupement."
         return respected(message, step="professionnels", key="activites_tarifees")
     if context.on < BILLING_BY_HOLDER_FROM:
-        message = (
-            "La facturation par le titulaire n’est ouverte que depuis le 31/12/2025 (décret n° 2025-1394)."
-        )
+        message = "La facturation par le titulaire n’est ouverte que depuis le 31/12/2025 (décret n° 2025-1394)."
     elif "b" not in facts.missions or facts.authorisation_mode != "operator":
-        message = (
-            "La facturation par le titulaire suppose que le groupement exploite l’autorisation d’un membre."
-        )
+        message = "La facturation par le titulaire suppose que le groupement exploite l’autorisation d’un membre."
     else:
         message = (
-            "Le titulaire de l’autorisation exploitée facture et perçoit les tarifs, comme la convention "
-            "le permet."
+            "Le titulaire de l’autorisation exploitée facture et perçoit les tarifs, comme la convention le permet."
         )
         return respected(message, step="professionnels", key="activites_tarifees")
     action = "Prévoyez la facturation par le groupement."
@@ -195,10 +182,7 @@ def mention_after_the_name(facts: ConventionFacts, rule: Rule, context: Context)
         message = f"{the(article)} a été détaché et ne porte plus « {words} » ; le sigle seul ne suffit pas."
         action = "Reprendre le texte lié, ou écrire la mention après le nom."
     else:
-        message = (
-            f"La dénomination est suivie de « {MENTIONS_READ[0]} » ou « {MENTIONS_READ[1]} » : rien n’est "
-            f"choisi."
-        )
+        message = f"La dénomination est suivie de « {MENTIONS_READ[0]} » ou « {MENTIONS_READ[1]} » : rien n’est choisi."
         action = "Choisissez la mention ; le sigle GCSMS seul ne suffit pas."
     return missing(message, action, step="identite", key="denomination")
 
@@ -215,12 +199,8 @@ def competent_authority(facts: ConventionFacts, rule: Rule, context: Context) ->
         return missing(message, action, step="activite")
     evidence = data("autorité", facts.authority)
     if needs_authority_reason(facts.activity_field) and not facts.authority_reason.strip():
-        message = (
-            "Un groupement sans domaine propre choisit son autorité d’après ses membres : la raison s’écrit."
-        )
+        message = "Un groupement sans domaine propre choisit son autorité d’après ses membres : la raison s’écrit."
         return to_judge(message, "Écrivez pourquoi cette autorité est retenue.", evidence, step="activite")
     if facts.authority_reason:
         evidence = data("autorité", f"{facts.authority} : « {facts.authority_reason} »")
-    return respected(
-        "L’autorité du domaine d’activité est choisie par les fondateurs.", evidence, step="activite"
-    )
+    return respected("L’autorité du domaine d’activité est choisie par les fondateurs.", evidence, step="activite")

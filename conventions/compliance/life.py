@@ -38,12 +38,8 @@ def notice(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
             f"Le préavis de retrait est de {plural(months, 'mois', 'mois')} ; "
             "la loi en demande six au moins avant la fin de l’exercice."
         )
-        return contradicted(
-            message, "Portez le préavis à six mois au moins.", evidence, step="vie", key="retrait"
-        )
-    message = (
-        f"Préavis de {plural(months, 'mois', 'mois')} avant la fin de l’exercice ; il en faut six au moins."
-    )
+        return contradicted(message, "Portez le préavis à six mois au moins.", evidence, step="vie", key="retrait")
+    message = f"Préavis de {plural(months, 'mois', 'mois')} avant la fin de l’exercice ; il en faut six au moins."
     return respected(message, evidence, step="vie", key="retrait")
 
 
@@ -64,9 +60,7 @@ def staff_decree(facts: ConventionFacts, rule: Rule, context: Context) -> Answer
     if not facts.employs_staff:
         return not_applicable("Le groupement ne recrute pas.")
     if facts.staff_decree not in DECREES:
-        message = (
-            "Un groupement de droit public qui recrute choisit le décret applicable à ses agents ; il manque."
-        )
+        message = "Un groupement de droit public qui recrute choisit le décret applicable à ses agents ; il manque."
         action = "Choisissez le décret n° 86-83, n° 88-145 ou n° 91-155."
         return missing(message, action, step="professionnels", key="personnels")
     message = f"Agents recrutés sous le {DECREES[facts.staff_decree]}."
@@ -78,10 +72,7 @@ def results(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     if legal_nature(facts, context.on) == "public":
         return not_applicable("En droit public, le résultat suit le régime comptable.")
     if not facts.results_allocation.strip():
-        message = (
-            "La convention ne règle pas le résultat : réserves, charges suivantes ou investissement, par "
-            "défaut."
-        )
+        message = "La convention ne règle pas le résultat : réserves, charges suivantes ou investissement, par défaut."
         return respected(message, step="budget", key="comptes")
     evidence = data("résultat", facts.results_allocation)
     return respected("La convention règle l’affectation du résultat.", evidence, step="budget", key="comptes")
@@ -94,7 +85,5 @@ def accounting_not_settled(facts: ConventionFacts, rule: Rule, context: Context)
     others = [named(member) for member in facts.members if member.natural_person or member.nature == "public"]
     if not others:
         return not_applicable("Tous les membres sont des personnes morales privées.")
-    message = (
-        f"Droit privé, mission b, et parmi les membres {listing(others)} : le texte ne tranche pas le régime."
-    )
+    message = f"Droit privé, mission b, et parmi les membres {listing(others)} : le texte ne tranche pas le régime."
     return to_judge(message, "Notez le régime comptable retenu et sa raison.", step="budget", key="comptes")

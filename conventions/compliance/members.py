@@ -51,9 +51,7 @@ def two_members(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
             step=STEP,
             key="membres",
         )
-    return respected(
-        f"{plural(count, 'membre')} ; il en faut au moins deux.", names, step=STEP, key="membres"
-    )
+    return respected(f"{plural(count, 'membre')} ; il en faut au moins deux.", names, step=STEP, key="membres")
 
 
 @answers("MEM-02")
@@ -93,9 +91,7 @@ def _trouble(member: MemberFacts, context: Context) -> Answer | None:
         message = f"{name} n’a pas la personnalité morale : un tel service adhère par son gestionnaire."
         return contradicted(message, "Inscrivez son gestionnaire.", evidence, step=STEP, key="membres")
     if title.needs_reason and not member.eligibility_reason.strip():
-        message = (
-            f"{name} est membre comme personne concourant aux missions : ce titre s’apprécie et se justifie."
-        )
+        message = f"{name} est membre comme personne concourant aux missions : ce titre s’apprécie et se justifie."
         return to_judge(message, "Écrivez en quoi ce membre concourt aux missions.", evidence, step=STEP)
     return None
 
@@ -161,18 +157,14 @@ def private_composition(facts: ConventionFacts, rule: Rule, context: Context) ->
 def mixed_composition(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     unknown = _unknown(facts)
     if unknown:
-        message = (
-            f"La nature publique ou privée n’est pas renseignée pour {listing(unknown)} : le test attend."
-        )
+        message = f"La nature publique ou privée n’est pas renseignée pour {listing(unknown)} : le test attend."
         return to_judge(message, "Renseignez la nature de chaque membre.", step=STEP, key="membres")
     if composition(facts) != "mixed":
         return not_applicable("La composition n’est pas mixte : les membres n’ont pas à choisir.")
     evidence = data("membres", _composition_evidence(facts))
     if not facts.nature:
         message = "Membres publics et privés : les membres doivent choisir, rien ne le fait pour eux."
-        return missing(
-            message, "Choisissez droit public ou droit privé.", evidence, step="nature", key="nature"
-        )
+        return missing(message, "Choisissez droit public ou droit privé.", evidence, step="nature", key="nature")
     chosen = "droit public" if facts.nature == "public" else "droit privé"
     message = f"Composition mixte : les membres ont choisi le {chosen}."
     return respected(message, evidence, step="nature", key="nature")

@@ -129,11 +129,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
             answer="Choisissez droit public ou droit privé.",
         ),
     ),
-    "CNV-04": (
-        Part(
-            "durée", "la durée", ("duree",), r"\bduree\b|indetermine|\bans\b|\bannees\b", "duree", _duration
-        ),
-    ),
+    "CNV-04": (Part("durée", "la durée", ("duree",), r"\bduree\b|indetermine|\bans\b|\bannees\b", "duree", _duration),),
     "CNV-05": (
         Part(
             "capital et apports",
@@ -162,8 +158,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
             "droits",
             _lacks(lambda facts: bool(facts.rights_adaptation.strip()), "l’adaptation des droits à l’usage"),
             _adaptation,
-            certain="Les droits suivent les participations ; leur adaptation à l’usage des moyens n’est "
-            "pas écrite.",
+            certain="Les droits suivent les participations ; leur adaptation à l’usage des moyens n’est pas écrite.",
             action="Écrivez comment les droits suivent l’utilisation effective des moyens.",
         ),
     ),
@@ -198,9 +193,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
     ),
     "CNV-09": (Part("dettes", "la règle des dettes", ("dettes",), r"\bdettes?\b|\bpassif\b", "droits"),),
     "CNV-10": (
-        Part(
-            "adhésion", "les règles d’adhésion", ("adhesion",), r"adhesion|admission|adher|admet|admis", "vie"
-        ),
+        Part("adhésion", "les règles d’adhésion", ("adhesion",), r"adhesion|admission|adher|admet|admis", "vie"),
         Part("retrait", "les règles de retrait", ("retrait",), r"retrait|retir", "vie"),
         Part("exclusion", "les règles d’exclusion", ("exclusion",), r"exclu", "vie"),
         Part(

@@ -87,9 +87,7 @@ def _answer(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     for part, where in found:
         if where.state == "unclear":
             evidence = _shown(found)
-            return to_judge(
-                where.why, where.action, *evidence, step=part.step, key=part.keys[0], basis="reading"
-            )
+            return to_judge(where.why, where.action, *evidence, step=part.step, key=part.keys[0], basis="reading")
     articles = _once([where.article for _, where in found if where.article is not None])
     message = f"{places(articles)} : {listing([part.label for part, _ in found])}."
     basis: Basis = "reading" if any(where.read for _, where in found) else "data"
@@ -169,9 +167,7 @@ def _read_in(part: Part, article: ArticleFacts, facts: ConventionFacts) -> Found
 def _put_off(article: ArticleFacts, facts: ConventionFacts) -> str:
     """The article sends its rule elsewhere: to an annex that is not there, or to a later text."""
     if matches(article.text, ANNEXED) and facts.article("protocole") is None:
-        return (
-            f"{the(article)} renvoie à une annexe qui n’est pas jointe : une personne doit juger s’il suffit."
-        )
+        return f"{the(article)} renvoie à une annexe qui n’est pas jointe : une personne doit juger s’il suffit."
     if matches(article.text, PUT_OFF):
         return f"{the(article)} renvoie sa règle à un autre texte : une personne doit juger s’il suffit."
     return ""

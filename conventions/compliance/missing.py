@@ -45,9 +45,7 @@ def _identity(facts: ConventionFacts, on: dt.date) -> Iterator[Missing]:
     if not facts.name.strip():
         yield Missing("identite", "name", "Donnez sa dénomination au groupement.", "R.312-194-7 1°")
     if facts.form == "gcsms" and not facts.legal_mention:
-        yield Missing(
-            "identite", "legal_mention", "Choisissez la mention qui suit la dénomination.", "R.312-194-17"
-        )
+        yield Missing("identite", "legal_mention", "Choisissez la mention qui suit la dénomination.", "R.312-194-17")
     for field, words in (
         ("seat_street", "la rue"),
         ("seat_postcode", "le code postal"),
@@ -78,9 +76,7 @@ def _object(facts: ConventionFacts, on: dt.date) -> Iterator[Missing]:
         yield Missing("objet", "task_split", sentence, "R.312-194-7 al. 1")
     if "b" in facts.missions:
         if facts.authorisation_mode not in ("holder", "operator"):
-            sentence = (
-                "Mission b : dites si le groupement est titulaire ou exploite l’autorisation d’un membre."
-            )
+            sentence = "Mission b : dites si le groupement est titulaire ou exploite l’autorisation d’un membre."
             yield Missing("objet", "authorisation_mode", sentence, "R.312-194-5")
         if not facts.authorisation_reference.strip():
             sentence = "Donnez la référence de l’autorisation."
@@ -98,11 +94,7 @@ def _members(facts: ConventionFacts, on: dt.date) -> Iterator[Missing]:
         yield Missing("membres", "members", sentence, "R.312-194-1")
     for rank, member in enumerate(facts.members):
         yield from _member(facts, member, f"members[{rank}]")
-    if (
-        count
-        and facts.form == "gcsms"
-        and not any(member.convenes_first_assembly for member in facts.members)
-    ):
+    if count and facts.form == "gcsms" and not any(member.convenes_first_assembly for member in facts.members):
         sentence = "Désignez le fondateur qui convoque la première assemblée."
         yield Missing("membres", "convenes_first_assembly", sentence, "R.312-194-20")
 
@@ -132,9 +124,7 @@ def _nature_and_duration(facts: ConventionFacts, on: dt.date) -> Iterator[Missin
             sentence = "Composition mixte : choisissez droit public ou droit privé."
         yield Missing("nature", "nature", sentence, "R.312-194-7 3°")
     if facts.duration_kind not in ("fixed", "indefinite"):
-        yield Missing(
-            "duree", "duration_kind", "Choisissez une durée fixe ou indéterminée.", "R.312-194-7 4°"
-        )
+        yield Missing("duree", "duration_kind", "Choisissez une durée fixe ou indéterminée.", "R.312-194-7 4°")
     elif facts.duration_kind == "fixed" and not (facts.duration_years or 0) > 0:
         yield Missing("duree", "duration_years", "Donnez le nombre d’années.", "R.312-194-7 4°")
 
@@ -184,9 +174,7 @@ def _life(facts: ConventionFacts, on: dt.date) -> Iterator[Missing]:
         sentence = "Choisissez le décret applicable aux agents recrutés."
         yield Missing("professionnels", "staff_decree", sentence, "R.312-194-15")
     if facts.form == "gcsms" and "b" in facts.missions and not facts.tariffed_activities.strip():
-        yield Missing(
-            "professionnels", "tariffed_activities", "Citez les activités tarifées.", "R.312-194-7 13°"
-        )
+        yield Missing("professionnels", "tariffed_activities", "Citez les activités tarifées.", "R.312-194-7 13°")
     if facts.form == "gcsms" and on >= FOURTEENTH_FROM and facts.budget_kind not in ("budget", "crp"):
         sentence = "Choisissez budget principal ou compte de résultat principal."
         yield Missing("budget", "budget_kind", sentence, "R.312-194-7 14°")

@@ -59,10 +59,7 @@ def without_contribution(facts: ConventionFacts, rule: Rule, context: Context) -
         return not_applicable("Le groupement reçoit des apports ou des participations.")
     evidence = data("contributions", "ni apport ni participation")
     if facts.has_running_costs is None:
-        message = (
-            "Ni apport ni participation : il reste à dire si le groupement aura des charges de "
-            "fonctionnement."
-        )
+        message = "Ni apport ni participation : il reste à dire si le groupement aura des charges de fonctionnement."
         return to_judge(message, "Répondez à cette question.", evidence, step=STEP, key="contributions")
     if facts.has_running_costs:
         message = (
@@ -102,12 +99,8 @@ def no_contribution_in_industry(facts: ConventionFacts, rule: Rule, context: Con
                     f"en biens : "
                     "l’apport en industrie est interdit dans un GCSMS."
                 )
-                action = (
-                    "Retirez cet apport, ou saisissez-le comme participation (personnels mis à disposition)."
-                )
-                return contradicted(
-                    message, action, _line(named(member), item.kind), step=STEP, key="capital"
-                )
+                action = "Retirez cet apport, ou saisissez-le comme participation (personnels mis à disposition)."
+                return contradicted(message, action, _line(named(member), item.kind), step=STEP, key="capital")
     if not facts.has_capital and not has_apports(facts):
         return not_applicable("Le groupement se constitue sans capital.")
     return respected("Aucun apport en industrie.", step=STEP, key="capital")
@@ -121,9 +114,7 @@ def _line(name: str, kind: str) -> Evidence:
 def kinds_of_capital(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     apports = has_apports(facts)
     if facts.has_capital is None and not apports:
-        return to_judge(
-            "Il reste à dire si le groupement a un capital.", "Répondez à cette question.", step=STEP
-        )
+        return to_judge("Il reste à dire si le groupement a un capital.", "Répondez à cette question.", step=STEP)
     if not facts.has_capital and not apports:
         return not_applicable("Le groupement se constitue sans capital.")
     evidence = data("contributions", _totals(facts))
@@ -145,10 +136,7 @@ def _positive(facts: ConventionFacts, is_capital: bool) -> Answer | None:
         for item in member.contributions:
             if item.is_capital == is_capital and item.amount_cents <= 0:
                 what = KINDS.get(item.kind, item.kind)
-                message = (
-                    f"{named(member)} : {what} de {euros(item.amount_cents)}, alors qu’un montant est "
-                    f"attendu."
-                )
+                message = f"{named(member)} : {what} de {euros(item.amount_cents)}, alors qu’un montant est attendu."
                 return contradicted(message, "Corrigez ce montant.", step=STEP, key="contributions")
     return None
 
@@ -157,9 +145,7 @@ def _positive(facts: ConventionFacts, is_capital: bool) -> Answer | None:
 def kinds_of_participation(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     if not has_participations(facts):
         if facts.has_running_costs and not facts.all_contributions:
-            message = (
-                "Le groupement aura des charges de fonctionnement, et aucune participation n’est saisie."
-            )
+            message = "Le groupement aura des charges de fonctionnement, et aucune participation n’est saisie."
             action = "Saisissez les participations : financières, locaux, matériels ou personnels."
             return missing(message, action, step=STEP, key="contributions")
         return not_applicable("Aucune participation aux charges n’est prévue.")
@@ -190,10 +176,7 @@ def real_cost(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
             message = f"{name} : {what} pour {euros(item.amount_cents)}, sans dire d’où vient ce coût réel."
             action = "Indiquez la pièce ou le calcul : bail, bulletin de paie, facture."
             return missing(message, action, step=STEP, key="contributions")
-    proofs = [
-        data("contributions", f"{name} : {euros(item.amount_cents)}, {item.evidence}")
-        for name, item in in_kind
-    ]
+    proofs = [data("contributions", f"{name} : {euros(item.amount_cents)}, {item.evidence}") for name, item in in_kind]
     return respected(
         "Chaque contribution en nature est évaluée à son coût réel.", *proofs, step=STEP, key="contributions"
     )

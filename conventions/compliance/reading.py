@@ -126,9 +126,7 @@ class Phrase:
             return True
         if not self.about:
             return False
-        return bool(
-            re.search(self.about, words) or (not article.key and re.search(self.about, plain(article.title)))
-        )
+        return bool(re.search(self.about, words) or (not article.key and re.search(self.about, plain(article.title))))
 
     def _is_wrong(self, match: re.Match[str]) -> bool:
         return self.wrong is None or self.wrong(value(match["n"]))

@@ -40,8 +40,7 @@ def one_basis(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     basis = facts.rights_basis
     if basis not in BASES:
         message = (
-            "La base des droits n’est pas choisie : apports, participations, ou à défaut la règle de la "
-            "convention."
+            "La base des droits n’est pas choisie : apports, participations, ou à défaut la règle de la convention."
         )
         return missing(message, "Choisissez une base, et une seule.", step=STEP, key=CLAUSE)
     evidence = data("droits", f"proportionnels {BASES[basis]}")
@@ -50,9 +49,7 @@ def one_basis(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     elif basis == "participations" and participations(facts) <= 0:
         message = "Les droits suivent les participations aux charges, mais aucune n’est saisie."
     else:
-        return respected(
-            f"Une seule base : droits fixés d’après {BASES[basis][2:].strip()}.", evidence, step=STEP
-        )
+        return respected(f"Une seule base : droits fixés d’après {BASES[basis][2:].strip()}.", evidence, step=STEP)
     action = "Saisissez les contributions, ou choisissez une autre base."
     return contradicted(message, action, evidence, step=STEP, key=CLAUSE)
 
@@ -81,9 +78,7 @@ def proportional(facts: ConventionFacts, rule: Rule, context: Context) -> Answer
         f"pour {euros(_base(facts, member))} sur {euros(total_base)} : "
         f"la proportion exacte est {share.numerator}/{share.denominator}"
     )
-    message += (
-        f", soit {integer(due)} droits." if (due := _due(share, facts.rights_total)) is not None else "."
-    )
+    message += f", soit {integer(due)} droits." if (due := _due(share, facts.rights_total)) is not None else "."
     return contradicted(message, _mend(facts), _shares(facts, total_base), step=STEP, key=CLAUSE)
 
 
@@ -108,9 +103,7 @@ def _shares(facts: ConventionFacts, total_base: int) -> Evidence:
         f"{named(member)} : {integer(member.rights or 0)} droits pour {euros(_base(facts, member))}"
         for member in facts.members
     ]
-    return data(
-        "droits", f"{' ; '.join(parts)} ; total {integer(facts.rights_total)} pour {euros(total_base)}"
-    )
+    return data("droits", f"{' ; '.join(parts)} ; total {integer(facts.rights_total)} pour {euros(total_base)}")
 
 
 def _without_rights(facts: ConventionFacts) -> str:
@@ -130,18 +123,14 @@ def _sum_trouble(facts: ConventionFacts) -> Answer | None:
         return missing(message, "Calculez ou saisissez les droits de chaque membre.", step=STEP, key=CLAUSE)
     negative = [member for member in facts.members if (member.rights or 0) < 0]
     if negative:
-        message = (
-            f"{named(negative[0])} détient {integer(negative[0].rights or 0)} droits : un nombre négatif."
-        )
+        message = f"{named(negative[0])} détient {integer(negative[0].rights or 0)} droits : un nombre négatif."
         return contradicted(message, "Corrigez ces droits.", step=STEP, key=CLAUSE)
     found = sum(member.rights or 0 for member in facts.members)
     if found == facts.rights_total:
         return None
     parts = " + ".join(integer(member.rights or 0) for member in facts.members)
     gap = abs(found - facts.rights_total)
-    side = (
-        f"il en manque {integer(gap)}" if found < facts.rights_total else f"il y en a {integer(gap)} en trop"
-    )
+    side = f"il en manque {integer(gap)}" if found < facts.rights_total else f"il y en a {integer(gap)} en trop"
     message = f"La somme des droits fait {integer(found)}, non {integer(facts.rights_total)} : {side}."
     return contradicted(
         message,
@@ -163,17 +152,13 @@ def adaptation(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
         )
         return missing(message, "Écrivez ces modalités.", step=STEP, key=CLAUSE)
     evidence = data("droits", facts.rights_adaptation)
-    return respected(
-        "L’adaptation des droits à l’usage des moyens est écrite.", evidence, step=STEP, key=CLAUSE
-    )
+    return respected("L’adaptation des droits à l’usage des moyens est écrite.", evidence, step=STEP, key=CLAUSE)
 
 
 @answers("RGT-03")
 def own_rule(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     if facts.rights_basis != "convention":
-        return not_applicable(
-            "Les droits suivent les contributions : la convention n’a pas à fixer sa propre règle."
-        )
+        return not_applicable("Les droits suivent les contributions : la convention n’a pas à fixer sa propre règle.")
     if capital(facts) > 0 or participations(facts) > 0:
         what = f"apports : {euros(capital(facts))} ; participations : {euros(participations(facts))}"
         message = (
@@ -183,9 +168,7 @@ def own_rule(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
         action = "Choisissez les apports ou les participations pour base des droits."
         return contradicted(message, action, data("contributions", what), step=STEP, key=CLAUSE)
     if not facts.rights_rule.strip():
-        message = (
-            "Sans apport ni participation, la convention définit la règle des droits ; rien n’est écrit."
-        )
+        message = "Sans apport ni participation, la convention définit la règle des droits ; rien n’est écrit."
         return missing(message, "Écrivez cette règle (par exemple l’égalité).", step=STEP, key=CLAUSE)
     trouble = _sum_trouble(facts)
     if trouble is not None:

@@ -46,9 +46,7 @@ SCOPE: dict[str, Scope] = {
     "CAP-10": Scope(_ACCOUNTS),
     "RGT-04": Scope(_MEETING),
     **_many(_MATTER, "COM-01", "COM-03", "COM-04", "COM-08", "COM-10", "COM-12", "COM-14", "COM-15"),
-    **_many(
-        _MATTER, "COM-02", "COM-05", "COM-06", "COM-07", "COM-09", "COM-11", "COM-13", "COM-16", gip=True
-    ),
+    **_many(_MATTER, "COM-02", "COM-05", "COM-06", "COM-07", "COM-09", "COM-11", "COM-13", "COM-16", gip=True),
     "COM-18": Scope("Se vérifie au transfert du siège.", gip=True),
     "COM-19": Scope(_ACCOUNTS),
     **_many(_MEETING, "CVG-01", "CVG-02", "CVG-03", "PRX-01", "PRX-02"),

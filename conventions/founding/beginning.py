@@ -44,9 +44,7 @@ def found_once(request: HttpRequest, form: BeginForm) -> Convention:
     known = Convention.objects.filter(pk=founded.get(token), grouping__founded_by=request.user).first()
     if known:
         return known
-    convention = found_grouping(
-        user=request.user, form=form.cleaned_data["form"], name=form.cleaned_data["name"]
-    )
+    convention = found_grouping(user=request.user, form=form.cleaned_data["form"], name=form.cleaned_data["name"])
     recent = dict(list(founded.items())[1 - KEPT :])
     request.session[FOUNDED] = recent | {token: convention.pk}
     return convention

@@ -47,9 +47,7 @@ class IdentityStep(StepForm):
             del self.fields["legal_mention"]
             return
         mentions = FORMS["gcsms"].mentions.items()
-        self.fields["legal_mention"].set_options(
-            Option(key, words[:1].upper() + words[1:]) for key, words in mentions
-        )
+        self.fields["legal_mention"].set_options(Option(key, words[:1].upper() + words[1:]) for key, words in mentions)
 
     def saved(self) -> dict[str, Any]:
         values = super().saved()
@@ -63,22 +61,17 @@ class IdentityStep(StepForm):
 class SeatStep(StepForm):
     on_grouping = ("seat_street", "seat_postcode", "seat_city", "seat_department")
 
-    seat_street = Line(
-        label="Numéro et voie", widget=forms.TextInput(attrs={"autocomplete": "street-address"})
-    )
+    seat_street = Line(label="Numéro et voie", widget=forms.TextInput(attrs={"autocomplete": "street-address"}))
     seat_postcode = Line(
         label="Code postal",
         limit=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"}),
     )
-    seat_city = Line(
-        label="Commune", limit=100, widget=forms.TextInput(attrs={"autocomplete": "address-level2"})
-    )
+    seat_city = Line(label="Commune", limit=100, widget=forms.TextInput(attrs={"autocomplete": "address-level2"}))
     seat_department = forms.ChoiceField(
         label="Département",
         required=False,
-        help_text="Déduit du code postal. Corrigez-le si la commune est desservie depuis un département "
-        "voisin.",
+        help_text="Déduit du code postal. Corrigez-le si la commune est desservie depuis un département voisin.",
     )
 
     def prepare(self) -> None:
@@ -110,9 +103,7 @@ class SeatStep(StepForm):
 
     def remarks(self) -> list[str]:
         if self.grouping.seat_postcode and not self.grouping.seat_department:
-            return [
-                "Ce code postal ne désigne aucun département connu : choisissez le département dans la liste."
-            ]
+            return ["Ce code postal ne désigne aucun département connu : choisissez le département dans la liste."]
         return []
 
 
@@ -129,8 +120,7 @@ class ActivityStep(StepForm):
     authority_reason = Prose(
         label="Motif du choix de l’autorité",
         rows=2,
-        help_text="Demandé quand le groupement met seulement des moyens en commun : la loi ne désigne alors "
-        "personne.",
+        help_text="Demandé quand le groupement met seulement des moyens en commun : la loi ne désigne alors personne.",
     )
 
     def prepare(self) -> None:
@@ -190,9 +180,7 @@ class ActivityStep(StepForm):
         """The other authorities of a joint field: they get a copy."""
         if self.is_gip or self.grouping.activity_field == "means":
             return []
-        return [
-            item for item in self.competent if self.grouping.authority and item.key != self.grouping.authority
-        ]
+        return [item for item in self.competent if self.grouping.authority and item.key != self.grouping.authority]
 
     def remarks(self) -> list[str]:
         grouping = self.grouping
@@ -202,14 +190,9 @@ class ActivityStep(StepForm):
             return ["Indiquez d’abord le siège : son département désigne les autorités compétentes."]
         keys = {item.key for item in self.competent}
         if self.competent and not grouping.authority:
-            return [
-                "Plusieurs autorités sont compétentes : choisissez celle à qui la convention est déclarée."
-            ]
+            return ["Plusieurs autorités sont compétentes : choisissez celle à qui la convention est déclarée."]
         if self.competent and grouping.authority not in keys:
-            return [
-                "L’autorité choisie n’est plus compétente pour ce domaine et ce siège : choisissez-en une "
-                "autre."
-            ]
+            return ["L’autorité choisie n’est plus compétente pour ce domaine et ce siège : choisissez-en une autre."]
         if grouping.activity_field == "means" and not grouping.authority_reason.strip():
             return ["Des moyens en commun n’ont pas de domaine propre : écrivez le motif du choix (L.313-3)."]
         return []

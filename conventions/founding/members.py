@@ -21,9 +21,7 @@ class MembersStep(StepForm):
     convener = One(label="Quel fondateur convoque la première assemblée ?")
 
     def prepare(self) -> None:
-        self.fields["convener"].set_options(
-            Option(str(row.pk), row.organisation.name) for row in self.members
-        )
+        self.fields["convener"].set_options(Option(str(row.pk), row.organisation.name) for row in self.members)
 
     def saved(self) -> dict[str, Any]:
         found = next((str(row.pk) for row in self.members if row.convenes_first_assembly), "")
@@ -42,14 +40,11 @@ class ContributionsStep(StepForm):
     on_convention = ("capital_movement", "contribution_rule", "contribution_revision")
 
     has_capital = YesNo(label="Le groupement a-t-il un capital, formé d’apports ?", no="Non, sans capital")
-    has_running_costs = YesNo(
-        label="Le groupement aura-t-il des charges de fonctionnement ?", no="Non, aucune charge"
-    )
+    has_running_costs = YesNo(label="Le groupement aura-t-il des charges de fonctionnement ?", no="Non, aucune charge")
     capital_movement = Prose(
         label="Règles propres de variation du capital",
         rows=2,
-        help_text="Facultatif : sans règle propre, toute variation se décide à l’unanimité et donne lieu à "
-        "un avenant.",
+        help_text="Facultatif : sans règle propre, toute variation se décide à l’unanimité et donne lieu à un avenant.",
     )
     contribution_rule = Prose(label="Règle de contribution aux charges", rows=4)
     contribution_revision = Tick(
@@ -78,12 +73,8 @@ class ContributionsStep(StepForm):
         return ContributionRows(None if absent else data, initial=lines, prefix=prefix)
 
     def saved(self) -> dict[str, Any]:
-        lines = {
-            row.pk: [Planned(*_values(item)) for item in row.contributions.all()] for row in self.members
-        }
-        return super().saved() | {
-            f"lines_{pk}": [_line(item) for item in items] for pk, items in lines.items()
-        }
+        lines = {row.pk: [Planned(*_values(item)) for item in row.contributions.all()] for row in self.members}
+        return super().saved() | {f"lines_{pk}": [_line(item) for item in items] for pk, items in lines.items()}
 
     def is_valid(self) -> bool:
         rows = [block.is_valid() for _, block in self.blocks if block.is_bound]
@@ -92,9 +83,7 @@ class ContributionsStep(StepForm):
     def planned(self) -> dict[int, list[Planned]]:
         """The lines read, by membership; a member the page did not know is left out."""
         return {
-            row.pk: [form.planned for form in block if form.planned]
-            for row, block in self.blocks
-            if block.is_bound
+            row.pk: [form.planned for form in block if form.planned] for row, block in self.blocks if block.is_bound
         }
 
     def typed(self) -> dict[str, Any]:
@@ -103,8 +92,7 @@ class ContributionsStep(StepForm):
             found[f"lines_{pk}"] = [_line(item) for item in lines]
         saved = self.saved()
         return {
-            name: saved[name] if value is None and name.startswith("lines_") else value
-            for name, value in found.items()
+            name: saved[name] if value is None and name.startswith("lines_") else value for name, value in found.items()
         }
 
     def label_of(self, name: str) -> str:
@@ -123,8 +111,7 @@ class ContributionsStep(StepForm):
         if data.get("has_capital") is False and any(line.kind in CAPITAL for line in lines):
             self.add_error(
                 "has_capital",
-                "Des apports au capital sont saisis plus bas : répondez oui, ou retirez-les (R.312-194-11, "
-                "al. 2).",
+                "Des apports au capital sont saisis plus bas : répondez oui, ou retirez-les (R.312-194-11, al. 2).",
             )
         if data.get("has_running_costs") is False and any(line.kind not in CAPITAL for line in lines):
             self.add_error(
@@ -162,14 +149,8 @@ class ContributionsStep(StepForm):
                 "coût "
                 "(bail, bulletins de paie, facture : R.312-194-11, al. 3)."
             )
-        if (
-            self.grouping.has_running_costs
-            and not any(item.kind not in CAPITAL for item in lines)
-            and self.members
-        ):
-            sentences.append(
-                "Des charges sont annoncées : saisissez au moins une participation (R.312-194-11)."
-            )
+        if self.grouping.has_running_costs and not any(item.kind not in CAPITAL for item in lines) and self.members:
+            sentences.append("Des charges sont annoncées : saisissez au moins une participation (R.312-194-11).")
         if self.grouping.has_capital and not any(item.kind in CAPITAL for item in lines) and self.members:
             sentences.append("Un capital est annoncé : saisissez au moins un apport (R.312-194-11, al. 2).")
         return sentences

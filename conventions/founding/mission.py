@@ -41,9 +41,7 @@ class ObjectStep(StepForm):
     on_grouping = ("object", "missions", "task_split", "authorisation_mode", "authorisation_reference")
     on_convention = tuple(f"protocol_{name}" for name in PROTOCOL_FIELDS)
 
-    object = Prose(
-        label="Objet du groupement", rows=4, help_text="Ce que le groupement fait, en quelques lignes."
-    )
+    object = Prose(label="Objet du groupement", rows=4, help_text="Ce que le groupement fait, en quelques lignes.")
     missions = Several(label="Missions confiées au groupement")
     task_split = Prose(
         label="Répartition des tâches entre le groupement et ses membres",
@@ -132,8 +130,7 @@ class DurationStep(StepForm):
     exercise_end = Line(
         label="Fin de l’exercice budgétaire",
         limit=20,
-        help_text="Jour et mois, par exemple 31/12 : un membre se retire à la fin d’un exercice "
-        "(R.312-194-10).",
+        help_text="Jour et mois, par exemple 31/12 : un membre se retire à la fin d’un exercice (R.312-194-10).",
         required=True,
         error_messages={"required": "Indiquez le dernier jour de l’exercice, par exemple 31/12."},
     )

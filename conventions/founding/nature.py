@@ -50,8 +50,7 @@ def ruling(facts: ConventionFacts, on: dt.date) -> Ruling:
     unknown = [member.name for member in facts.members if not member.nature]
     if unknown:
         sentence = (
-            f"Publique ou privée ? Rien ne le dit pour {listing(unknown)} : complétez l’étape Membres, "
-            "le test attend."
+            f"Publique ou privée ? Rien ne le dit pour {listing(unknown)} : complétez l’étape Membres, le test attend."
         )
         return Ruling("unknown", sentence, "L.312-7 3°")
     return _by_composition(facts)
@@ -63,10 +62,7 @@ def _by_composition(facts: ConventionFacts) -> Ruling:
     private = len(facts.members) - public
     kind = composition(facts)
     if kind == "private":
-        sentence = (
-            "Tous les membres sont des personnes privées : le groupement est une personne morale de droit "
-            "privé."
-        )
+        sentence = "Tous les membres sont des personnes privées : le groupement est une personne morale de droit privé."
         return Ruling(kind, sentence, article, "private")
     if kind in ("public", "public_health"):
         who = "des personnes publiques" + (" et des professionnels de santé" if private else "")

@@ -66,9 +66,7 @@ def _members(request: HttpRequest, form: Any) -> dict[str, Any]:
     return {
         "members": form.members,
         "q": text,
-        "found": [(item, item.pk in inscribed) for item in Organisation.objects.search(text)[:SHOWN]]
-        if text
-        else [],
+        "found": [(item, item.pk in inscribed) for item in Organisation.objects.search(text)[:SHOWN]] if text else [],
         "shown": SHOWN,
     }
 

@@ -50,15 +50,11 @@ class Progress:
         return next((item.step for item in self.steps if item.missing), STEPS[-1])
 
 
-def missing_answers(
-    convention: Convention, members: Sequence[Membership] | None = None
-) -> tuple[Missing, ...]:
+def missing_answers(convention: Convention, members: Sequence[Membership] | None = None) -> tuple[Missing, ...]:
     return compliance.missing_answers(data_facts(convention, members), convention.act_date)
 
 
-def progress(
-    convention: Convention, current: str = "", members: Sequence[Membership] | None = None
-) -> Progress:
+def progress(convention: Convention, current: str = "", members: Sequence[Membership] | None = None) -> Progress:
     """Where the path stands. Give `members` when already loaded."""
     found = missing_answers(convention, members)
     return Progress(

@@ -50,19 +50,14 @@ class RightsStep(StepForm):
             self.initial[f"own_{row.pk}"] = row.rights
 
     def _closed(self, basis: str) -> str:
-        amounts = {
-            key: sum(basis_cents(row, key) for row in self.members) for key in ("capital", "participations")
-        }
+        amounts = {key: sum(basis_cents(row, key) for row in self.members) for key in ("capital", "participations")}
         if basis == "capital" and not amounts["capital"]:
             return "Aucun apport au capital n’est saisi à l’étape Apports et charges."
         if basis == "participations" and not amounts["participations"]:
             return "Aucune participation aux charges n’est saisie à l’étape Apports et charges."
         if basis == "convention" and not self.is_gip and any(amounts.values()):
             what = "des apports" if amounts["capital"] else "des participations aux charges"
-            return (
-                f"Il y a {what} : la convention ne fixe sa propre règle qu’à défaut des deux "
-                "(R.312-194-12, al. 2)."
-            )
+            return f"Il y a {what} : la convention ne fixe sa propre règle qu’à défaut des deux (R.312-194-12, al. 2)."
         return ""
 
     def saved(self) -> dict[str, Any]:
@@ -90,9 +85,7 @@ class RightsStep(StepForm):
 
     def control(self) -> tuple[str, ...]:
         rows = self.table.rows
-        return controlling_sentences(
-            [row.rights for row in rows], [row.membership.organisation.name for row in rows]
-        )
+        return controlling_sentences([row.rights for row in rows], [row.membership.organisation.name for row in rows])
 
     def relevant(self, name: str) -> bool:
         raised = {"rights_adaptation": "participations", "rights_rule": "convention"}

@@ -89,9 +89,7 @@ def submit(
         return Outcome(FORMS[key](convention, data), "closed")
 
 
-def _submit(
-    current: Convention, key: str, data: MultiValueDict[str, str], stamp: str, propose: str
-) -> Outcome:
+def _submit(current: Convention, key: str, data: MultiValueDict[str, str], stamp: str, propose: str) -> Outcome:
     form = FORMS[key](current, data)
     status = attempt(form, stamp)
     if status != "saved":

@@ -54,8 +54,7 @@ STEPS: tuple[FoundingStep, ...] = (
     FoundingStep(
         "siege",
         "Siège",
-        "La convention fixe le siège ; son département désigne les autorités et le recueil des actes "
-        "administratifs.",
+        "La convention fixe le siège ; son département désigne les autorités et le recueil des actes administratifs.",
         "R.312-194-7, 1°",
         permissions=GROUPING,
     ),
@@ -79,8 +78,7 @@ STEPS: tuple[FoundingStep, ...] = (
     FoundingStep(
         "membres",
         "Membres",
-        "Un groupement réunit au moins deux membres ; la convention donne l’identité et la qualité de "
-        "chacun.",
+        "Un groupement réunit au moins deux membres ; la convention donne l’identité et la qualité de chacun.",
         "R.312-194-1 ; R.312-194-7, 2°",
         permissions=MEMBERS,
     ),
@@ -121,8 +119,7 @@ STEPS: tuple[FoundingStep, ...] = (
     FoundingStep(
         "gouvernance",
         "Assemblée et administration",
-        "La convention dit comment chaque membre est représenté à l’assemblée et comment le groupement est "
-        "administré.",
+        "La convention dit comment chaque membre est représenté à l’assemblée et comment le groupement est administré.",
         "R.312-194-7, 7° et 12° ; R.312-194-19 à -23",
     ),
     FoundingStep(

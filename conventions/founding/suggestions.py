@@ -92,8 +92,7 @@ def _professionals(facts: ConventionFacts) -> str:
 def _results(facts: ConventionFacts) -> str:
     if facts.nature == "public":
         return (
-            "Les résultats sont affectés par l’assemblée dans les conditions que le code prévoit pour le "
-            "droit public."
+            "Les résultats sont affectés par l’assemblée dans les conditions que le code prévoit pour le droit public."
         )
     return (
         "L’excédent est affecté en priorité à la couverture des déficits antérieurs, puis à la réserve de "
@@ -121,10 +120,7 @@ def _exclusion(facts: ConventionFacts) -> str:
 
 
 def _dissolution(facts: ConventionFacts) -> str:
-    return (
-        "le retrait de toute autorisation indispensable à son objet, ou l’absence d’activité pendant deux "
-        "exercices"
-    )
+    return "le retrait de toute autorisation indispensable à son objet, ou l’absence d’activité pendant deux exercices"
 
 
 def _schemas(facts: ConventionFacts) -> str:

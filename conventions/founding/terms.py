@@ -61,9 +61,7 @@ class GovernanceStep(StepForm):
         ),
         help_text="Le texte peut se lire des deux façons (R.312-194-22, al. 1) : une clause tranche.",
     )
-    chair = One(
-        label="Présidence de l’assemblée (R.312-194-20, al. 4)", options=choices_of("chair"), required=True
-    )
+    chair = One(label="Présidence de l’assemblée (R.312-194-20, al. 4)", options=choices_of("chair"), required=True)
     ordinary_majority = One(
         label="Majorité des décisions ordinaires (R.312-194-22, al. 2)",
         options=choices_of("ordinary_majority"),
@@ -75,8 +73,7 @@ class GovernanceStep(StepForm):
     )
     has_bureau = Tick(
         label="La convention crée un bureau",
-        help_text="Le décret n’en prévoit pas : organe purement conventionnel, sans les seize matières de "
-        "l’assemblée.",
+        help_text="Le décret n’en prévoit pas : organe purement conventionnel, sans les seize matières de l’assemblée.",
     )
     remote_meetings = Tick(
         label="L’assemblée peut se réunir à distance",
@@ -135,11 +132,7 @@ class ProfessionalsStep(StepForm):
     @property
     def may_bill_by_holder(self) -> bool:
         grouping = self.grouping
-        return (
-            "b" in grouping.missions
-            and grouping.authorisation_mode == "operator"
-            and self.on >= FOURTEENTH_FROM
-        )
+        return "b" in grouping.missions and grouping.authorisation_mode == "operator" and self.on >= FOURTEENTH_FROM
 
     def saved(self) -> dict[str, Any]:
         return {name: value for name, value in super().saved().items() if name in self.base_names}
@@ -169,9 +162,7 @@ class ProfessionalsStep(StepForm):
     def remarks(self) -> list[str]:
         convention = self.convention
         if self.is_public and not self.is_gip and convention.employs_staff and not convention.staff_decree:
-            return [
-                "Un groupement de droit public qui recrute choisit l’un des trois décrets (R.312-194-15)."
-            ]
+            return ["Un groupement de droit public qui recrute choisit l’un des trois décrets (R.312-194-15)."]
         return []
 
 
@@ -243,9 +234,7 @@ class LifeStep(StepForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("devolution_choice") == OWN and not data.get("devolution_text", "").strip():
-            self.add_error(
-                "devolution_text", "Écrivez cette règle, ou choisissez-en une autre (R.312-194-7, 11°)."
-            )
+            self.add_error("devolution_text", "Écrivez cette règle, ou choisissez-en une autre (R.312-194-7, 11°).")
         elif data.get("devolution_text", "").strip() and not data.get("devolution_choice"):
             data["devolution_choice"] = OWN
         elif data.get("devolution_choice") in DEVOLUTIONS:

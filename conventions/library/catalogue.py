@@ -23,10 +23,7 @@ _ALL: tuple[ClauseTemplate, ...] = (*(item for _, clauses in _BY_CHAPTER for ite
 _BY_KEY = {item.key: item for item in _ALL}
 
 CHAPTERS: tuple[Chapter, ...] = (
-    *(
-        Chapter(clauses[0].chapter, title, tuple(item.key for item in clauses))
-        for title, clauses in _BY_CHAPTER
-    ),
+    *(Chapter(clauses[0].chapter, title, tuple(item.key for item in clauses)) for title, clauses in _BY_CHAPTER),
     Chapter("annexe", "Annexe", tuple(item.key for item in ANNEX)),
 )
 

@@ -14,9 +14,7 @@ SECONDMENT_FROM = dt.date(2025, 1, 1)  # law 2024-317 art. 6
 FOURTEENTH_FROM = dt.date(2025, 12, 31)  # decree 2025-1394: mention 14°, R.314-193-5
 # Devolutions that a founder may choose by their key; any other text is the founders' own rule.
 DEVOLUTIONS = {
-    "similar": (
-        "à un ou plusieurs organismes publics ou privés à but non lucratif qui poursuivent un objet analogue"
-    ),
+    "similar": ("à un ou plusieurs organismes publics ou privés à but non lucratif qui poursuivent un objet analogue"),
     "members": "aux membres, à proportion de leurs droits",
 }
 
@@ -111,11 +109,7 @@ def contributions(facts: ConventionFacts, on: dt.date) -> str:
 def rights(facts: ConventionFacts, on: dt.date) -> str:
     if is_gip(facts):
         return "gip"
-    return (
-        facts.rights_basis
-        if facts.rights_basis in ("capital", "participations", "convention")
-        else "undecided"
-    )
+    return facts.rights_basis if facts.rights_basis in ("capital", "participations", "convention") else "undecided"
 
 
 # Means and activities

@@ -235,10 +235,7 @@ ACTIVITIES = (
         "Intervention des professionnels",
         "CNV-13 COM-14 MEM-06",
         "R.312-194-7, 13°",
-        (
-            "Les conditions d’intervention des professionnels des membres, du groupement et associés par "
-            "convention."
-        ),
+        ("Les conditions d’intervention des professionnels des membres, du groupement et associés par convention."),
         choose=choices.professionals,
         applies=gcsms,
         answers="employs_staff associated_professionals",

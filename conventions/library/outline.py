@@ -57,9 +57,7 @@ def article_facts(
     return tuple(articles)
 
 
-def _bound(
-    item: OutlineEntry | ArticleFacts, number: int, facts: ConventionFacts, on: dt.date
-) -> ArticleFacts:
+def _bound(item: OutlineEntry | ArticleFacts, number: int, facts: ConventionFacts, on: dt.date) -> ArticleFacts:
     variant = item.variant or template(item.key).choose(facts, on)
     rendered = render(item.key, variant, facts, on)
     return ArticleFacts(
@@ -95,9 +93,7 @@ def chapter_headings(articles: Sequence[ArticleFacts | OutlineEntry]) -> tuple[s
     return tuple(headings)
 
 
-def mention_table(
-    articles: Sequence[ArticleFacts], facts: ConventionFacts, on: dt.date
-) -> tuple[MentionRow, ...]:
+def mention_table(articles: Sequence[ArticleFacts], facts: ConventionFacts, on: dt.date) -> tuple[MentionRow, ...]:
     """Each mention that R.312-194-7 asks on that date, with the numbers of the articles that answer it."""
     rows = [MentionRow("", "Objet et répartition des tâches.", _answering(articles, "OBJ-01"))]
     for rule in rules_in_force(on):

@@ -128,10 +128,7 @@ def _second_call(facts: ConventionFacts, on: dt.date) -> str:
 
 def _casting_vote(facts: ConventionFacts, on: dt.date) -> str:
     if facts.casting_vote:
-        return (
-            "En cas de partage égal des voix, la voix du président est prépondérante, "
-            "sauf si le vote est secret."
-        )
+        return "En cas de partage égal des voix, la voix du président est prépondérante, sauf si le vote est secret."
     return "En cas de partage égal des voix, la délibération n'est pas adoptée."
 
 
@@ -185,9 +182,7 @@ PHRASES: dict[str, Phrase] = {
     "d_dirigeant": by_form("de l'administrateur du groupement", "du directeur du groupement"),
     "a_dirigeant": by_form("à l'administrateur du groupement", "au directeur du groupement"),
     "cette_election": by_form("cette élection", "cette nomination"),
-    "l_election": by_form(
-        "l'élection de l'administrateur du groupement", "la nomination du directeur du groupement"
-    ),
+    "l_election": by_form("l'élection de l'administrateur du groupement", "la nomination du directeur du groupement"),
     # Form and nature
     "budget_section": _if(_new_numbers, ", par les articles R.314-193-5 et suivants du même code"),
     "non_profit": _if(
@@ -197,9 +192,7 @@ PHRASES: dict[str, Phrase] = {
     "nature_cite": lambda facts, on: f" (article L.312-7, 3°, {VERIFY})",
     "verify": lambda facts, on: f" ({VERIFY})",
     "gip_law": _gip_law,
-    "gip_majority": _gip_note(
-        "Les personnes morales de droit public détiennent ensemble plus de la moitié des voix"
-    ),
+    "gip_majority": _gip_note("Les personnes morales de droit public détiennent ensemble plus de la moitié des voix"),
     "gip_director": _gip_note("Ces attributions sont celles que la loi lui reconnaît"),
     "gip_approval": _if(
         lambda facts, on: on >= GIP_LAW_FROM,

@@ -76,9 +76,7 @@ def _contributions(caption: str, capital: bool) -> Callable[[ConventionFacts], T
             for item in member.contributions:
                 if item.is_capital is capital:
                     words = ", ".join(part for part in (KINDS[item.kind], name(item.description)) if part)
-                    rows.append(
-                        (name(member.name), words, name(item.evidence) or EMPTY, euros(item.amount_cents))
-                    )
+                    rows.append((name(member.name), words, name(item.evidence) or EMPTY, euros(item.amount_cents)))
                     total += item.amount_cents
         return TableData(
             caption=caption,

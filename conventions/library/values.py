@@ -180,9 +180,7 @@ def staff_choice(facts: ConventionFacts, on: dt.date) -> str:
 
 
 def budget_choice(facts: ConventionFacts, on: dt.date) -> str:
-    return {"budget": "un budget principal", "crp": "un compte de résultat principal"}.get(
-        facts.budget_kind, ""
-    )
+    return {"budget": "un budget principal", "crp": "un compte de résultat principal"}.get(facts.budget_kind, "")
 
 
 def devolution(facts: ConventionFacts, on: dt.date) -> str:
@@ -203,11 +201,7 @@ def other_authorities(facts: ConventionFacts, on: dt.date) -> str:
         joint = activity_field(facts.activity_field).joint
     except (UnknownField, UnknownTerritory):
         return ""
-    return (
-        listing([item.to_the for item in competent if item != chosen])
-        if joint and chosen in competent
-        else ""
-    )
+    return listing([item.to_the for item in competent if item != chosen]) if joint and chosen in competent else ""
 
 
 def prefect(facts: ConventionFacts, on: dt.date) -> str:

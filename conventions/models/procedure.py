@@ -85,21 +85,94 @@ class Procedure(StateMachineModel):
         abstract = True
         constraints = [
             models.CheckConstraint(condition=Q(state__in=list(STATES)), name="%(class)s_state_known"),
-            _implies(("in_adoption", *WITH_ADOPTION), Q(submitted_on__isnull=False), "submitted", "Un texte soumis aux membres porte la date à laquelle il l’a été."),
-            _implies(WITH_ADOPTION, Q(adopted_on__isnull=False) & ~Q(adoption_proof=""), "adopted", "Une convention adoptée porte la date et la trace des décisions des membres (R.312-194-6)."),
-            _implies(WITH_SIGNATURE, Q(signed_on__isnull=False) & ~Q(signature_proof=""), "signed", "Une convention signée porte la date et les signataires."),
-            _implies(SENT_STATES, Q(sent_on__isnull=False) & ~Q(means="") & ~Q(addressed_to="") & ~Q(regime="") & ~Q(regime_basis=""), "sent", "Une convention transmise porte sa date d’envoi, son moyen, son destinataire et son régime (R.312-194-18)."),
-            _implies(APPROVAL_STATES, Q(regime="approval"), "approval_states", "Cet état n’existe que sous le régime de l’approbation."),
-            _implies(DECLARATION_STATES, Q(regime="declaration"), "declaration_states", "Cet état n’existe que sous le régime de la déclaration."),
-            _implies(("received",), Q(received_on__isnull=False) & ~Q(receipt_proof=""), "received", "Une déclaration reçue porte la date et la preuve de sa réception (R.312-194-18)."),
-            _implies(("approved", "refused"), Q(act_on__isnull=False) & ~Q(act_number=""), "decided", "Une approbation ou un refus porte le numéro et la date de l’acte."),
-            _implies(LIVING_STATES[:2], Q(published_on__isnull=False) & ~Q(raa_reference=""), "published", "Une convention publiée porte la référence et la date du recueil des actes administratifs (R.312-194-18)."),
-            _implies(LIVING_STATES, (Q(regime="approval") & Q(act_on__isnull=False) & ~Q(act_number="")) | (Q(regime="declaration") & Q(received_on__isnull=False) & ~Q(receipt_proof="")), "personality", "La personnalité morale vient de l’approbation publiée ou de la déclaration reçue (R.312-194-18)."),
-            _implies(("in_force",), Q(in_force_on__isnull=False), "in_force", "Une convention en vigueur porte la date à laquelle elle l’est."),
-            _implies(("in_liquidation", "liquidated"), Q(dissolved_on__isnull=False), "dissolved", "Un groupement en liquidation porte la date de sa dissolution (R.312-194-24)."),
-            _implies(("liquidated",), Q(liquidated_on__isnull=False), "liquidated", "Un groupement liquidé porte la date de clôture (R.312-194-25)."),
-            _implies(("abandoned",), Q(abandoned_on__isnull=False), "abandoned", "Un projet abandonné porte la date de l’abandon."),
-            _ordered("submitted_on", "adopted_on", "L’adoption ne peut précéder le texte soumis aux membres (R.312-194-6)."),
+            _implies(
+                ("in_adoption", *WITH_ADOPTION),
+                Q(submitted_on__isnull=False),
+                "submitted",
+                "Un texte soumis aux membres porte la date à laquelle il l’a été.",
+            ),
+            _implies(
+                WITH_ADOPTION,
+                Q(adopted_on__isnull=False) & ~Q(adoption_proof=""),
+                "adopted",
+                "Une convention adoptée porte la date et la trace des décisions des membres (R.312-194-6).",
+            ),
+            _implies(
+                WITH_SIGNATURE,
+                Q(signed_on__isnull=False) & ~Q(signature_proof=""),
+                "signed",
+                "Une convention signée porte la date et les signataires.",
+            ),
+            _implies(
+                SENT_STATES,
+                Q(sent_on__isnull=False) & ~Q(means="") & ~Q(addressed_to="") & ~Q(regime="") & ~Q(regime_basis=""),
+                "sent",
+                "Une convention transmise porte sa date d’envoi, son moyen, son destinataire et son régime.",
+            ),
+            _implies(
+                APPROVAL_STATES,
+                Q(regime="approval"),
+                "approval_states",
+                "Cet état n’existe que sous le régime de l’approbation.",
+            ),
+            _implies(
+                DECLARATION_STATES,
+                Q(regime="declaration"),
+                "declaration_states",
+                "Cet état n’existe que sous le régime de la déclaration.",
+            ),
+            _implies(
+                ("received",),
+                Q(received_on__isnull=False) & ~Q(receipt_proof=""),
+                "received",
+                "Une déclaration reçue porte la date et la preuve de sa réception (R.312-194-18).",
+            ),
+            _implies(
+                ("approved", "refused"),
+                Q(act_on__isnull=False) & ~Q(act_number=""),
+                "decided",
+                "Une approbation ou un refus porte le numéro et la date de l’acte.",
+            ),
+            _implies(
+                LIVING_STATES[:2],
+                Q(published_on__isnull=False) & ~Q(raa_reference=""),
+                "published",
+                "Une convention publiée porte la référence et la date du recueil (R.312-194-18).",
+            ),
+            _implies(
+                LIVING_STATES,
+                (Q(regime="approval") & Q(act_on__isnull=False) & ~Q(act_number=""))
+                | (Q(regime="declaration") & Q(received_on__isnull=False) & ~Q(receipt_proof="")),
+                "personality",
+                "La personnalité morale vient de l’approbation publiée ou de la déclaration reçue (R.312-194-18).",
+            ),
+            _implies(
+                ("in_force",),
+                Q(in_force_on__isnull=False),
+                "in_force",
+                "Une convention en vigueur porte la date à laquelle elle l’est.",
+            ),
+            _implies(
+                ("in_liquidation", "liquidated"),
+                Q(dissolved_on__isnull=False),
+                "dissolved",
+                "Un groupement en liquidation porte la date de sa dissolution (R.312-194-24).",
+            ),
+            _implies(
+                ("liquidated",),
+                Q(liquidated_on__isnull=False),
+                "liquidated",
+                "Un groupement liquidé porte la date de clôture (R.312-194-25).",
+            ),
+            _implies(
+                ("abandoned",),
+                Q(abandoned_on__isnull=False),
+                "abandoned",
+                "Un projet abandonné porte la date de l’abandon.",
+            ),
+            _ordered(
+                "submitted_on", "adopted_on", "L’adoption ne peut précéder le texte soumis aux membres (R.312-194-6)."
+            ),
             _ordered("adopted_on", "signed_on", "La signature ne peut précéder l’adoption."),
             _ordered("signed_on", "sent_on", "L’envoi ne peut précéder la signature."),
             _ordered("sent_on", "received_on", "La réception ne peut précéder l’envoi."),
@@ -165,7 +238,9 @@ class Procedure(StateMachineModel):
         self.received_on, self.receipt_proof = on, receipt_proof
 
     @_step("correct_to_declaration")
-    def correct_to_declaration(self, *, on: dt.date, ground: str, basis: str, received_on: dt.date | None = None) -> None:
+    def correct_to_declaration(
+        self, *, on: dt.date, ground: str, basis: str, received_on: dt.date | None = None
+    ) -> None:
         self.regime, self.regime_basis, self.received_on = "declaration", basis, None
 
     @_step("correct_to_approval")

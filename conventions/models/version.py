@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db import models
 
-from cooperation.models import Grouping, User
 from conventions.facts import ConventionFacts, from_json, to_json
+from cooperation.models import Grouping, User
 
 
 def canonical(payload: dict[str, Any]) -> bytes:

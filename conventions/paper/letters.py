@@ -67,13 +67,13 @@ def _body(facts: ConventionFacts, sending: Sending, approval: bool) -> list[Bloc
         "Nous vous prions de bien vouloir l’approuver et faire publier l’acte d’approbation au "
         f"{sending.addressee.raa} : le groupement aura la personnalité morale à compter de cette publication."
         if approval
-        else "Le groupement a la personnalité morale à la date de réception de cette déclaration ; nous vous prions d’en "
-        f"accuser réception et de faire publier la constitution du groupement au {sending.addressee.raa}."
+        else "Le groupement a la personnalité morale à la date de réception de cette déclaration ; nous vous prions "
+        f"d’en accuser réception et de faire publier la constitution du groupement au {sending.addressee.raa}."
     )
     paragraphs = [
         f"{asked} du groupement « {facts.name} », dont les membres fondateurs sont {names}.",
-        f"Les organes compétents des membres l’ont adoptée dans des termes identiques (R.312-194-6) : {sending.adoption}. "
-        f"Elle a été signée par {sending.signature}.",
+        f"Les organes compétents des membres l’ont adoptée dans des termes identiques (R.312-194-6) : "
+        f"{sending.adoption}. Elle a été signée par {sending.signature}.",
         f"{after} ({sending.regime.article}, rédaction à vérifier sur Légifrance)"
         if not approval
         else f"{after} ({sending.regime.article})",

@@ -12,7 +12,11 @@ urlpatterns = [
     path("groupements/<id:pk>/convention/revisions/<id:number>/", drafting.revision, name="revision"),
     path("groupements/<id:pk>/convention/appreciations/<slug:rule>/", drafting.justify, name="justify"),
     path("groupements/<id:pk>/convention/articles/<id:clause_pk>/", drafting.edit_clause, name="edit_clause"),
-    path("groupements/<id:pk>/convention/articles/<id:clause_pk>/retirer/", drafting.remove_clause, name="remove_clause"),
+    path(
+        "groupements/<id:pk>/convention/articles/<id:clause_pk>/retirer/", drafting.remove_clause, name="remove_clause"
+    ),
     path("groupements/<id:pk>/convention/articles/<id:clause_pk>/deplacer/", drafting.move_clause, name="move_clause"),
-    path("groupements/<id:pk>/convention/articles/<id:clause_pk>/relier/", drafting.rebind_clause, name="rebind_clause"),
+    path(
+        "groupements/<id:pk>/convention/articles/<id:clause_pk>/relier/", drafting.rebind_clause, name="rebind_clause"
+    ),
 ]

@@ -100,9 +100,7 @@ def _go_on(request: HttpRequest, step: FoundingStep, form: Any, propose: str) ->
     return redirect("founding_step", pk=pk, step=after.key if after else step.key)
 
 
-def _context(
-    request: HttpRequest, convention: Convention, step: FoundingStep, outcome: Outcome
-) -> dict[str, Any]:
+def _context(request: HttpRequest, convention: Convention, step: FoundingStep, outcome: Outcome) -> dict[str, Any]:
     form = outcome.form
     allowed = all(request.user.has_perm(permission, convention) for permission in step.permissions)
     before, after = neighbours(step.key)

@@ -47,9 +47,7 @@ def _inscribe(request: HttpRequest, convention: Convention, organisation: Organi
     except (MemberRefused, NotEditable) as error:
         messages.error(request, str(error))
         return None
-    messages.success(
-        request, f"{organisation.name} est inscrit parmi les membres. Complétez ses informations."
-    )
+    messages.success(request, f"{organisation.name} est inscrit parmi les membres. Complétez ses informations.")
     return membership
 
 
@@ -106,9 +104,7 @@ def _organisation_page(
         "writable": convention.is_editable,
         "closed": "" if convention.is_editable else CLOSED,
     }
-    return render(
-        request, "conventions/founding/organisation.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "conventions/founding/organisation.html", context, status=422 if form.errors else 200)
 
 
 @login_required

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from conventions import conditions, journey, paper
+from conventions import journey, paper
 from conventions.models import Convention
 from conventions.procedure_forms import StepForm
 from conventions.procedure_table import STEPS

@@ -11,7 +11,7 @@ Basis = Literal["data", "reading"]
 
 @dataclass(frozen=True)
 class Evidence:
-    """A place that shows it: `clause` says where (« Article 8 », « Données : membres »), `excerpt` the words or figures."""
+    """A place that shows it: `clause` says where (« Article 8 »), `excerpt` the words or figures."""
 
     clause: str
     excerpt: str

@@ -120,9 +120,7 @@ def _articles() -> tuple[Article, ...]:
 
 def article(number: str, on: dt.date, code: str = "CASF") -> Article | None:
     """The version of the article (« R.312-194-7 ») known for that day, or None."""
-    found = (
-        item for item in _articles() if item.article == number and item.code == code and item.in_force(on)
-    )
+    found = (item for item in _articles() if item.article == number and item.code == code and item.in_force(on))
     return next(found, None)
 
 

@@ -63,9 +63,7 @@ class Grouping(models.Model):
 
     form = models.CharField("forme", max_length=10, choices=Form.choices, default=Form.GCSMS)
     name = models.CharField("dénomination", max_length=200)
-    legal_mention = models.CharField(
-        "mention légale", max_length=20, blank=True, choices=list(LEGAL_MENTIONS.items())
-    )
+    legal_mention = models.CharField("mention légale", max_length=20, blank=True, choices=list(LEGAL_MENTIONS.items()))
     nature = models.CharField("nature juridique", max_length=10, blank=True, choices=Nature.choices)
     seat_street = models.CharField("adresse du siège", max_length=200, blank=True)
     seat_postcode = models.CharField("code postal", max_length=5, blank=True)
@@ -87,7 +85,9 @@ class Grouping(models.Model):
     has_capital = models.BooleanField("capital", null=True, blank=True)
     has_running_costs = models.BooleanField("charges de fonctionnement", null=True, blank=True)
     rights_basis = models.CharField("base des droits", max_length=20, blank=True, choices=RightsBasis.choices)
-    rights_total = models.PositiveIntegerField("nombre total de droits", default=1000, validators=[MinValueValidator(1)])
+    rights_total = models.PositiveIntegerField(
+        "nombre total de droits", default=1000, validators=[MinValueValidator(1)]
+    )
     rights_rule = models.TextField("règle propre de répartition des droits", blank=True)
     rights_adaptation = models.TextField("adaptation des droits à l’usage réel", blank=True)
     search_text = models.TextField(editable=False, blank=True)

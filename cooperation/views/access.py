@@ -107,7 +107,9 @@ def _page(request: HttpRequest, grouping: Grouping, form: InvitationForm, status
     rank = {role: number for number, role in enumerate(ROLES)}
     context = {
         "grouping": grouping,
-        "holders": [(item, ROLES[item.role]) for item in sorted(holders, key=lambda item: (rank[item.role], item.name))],
+        "holders": [
+            (item, ROLES[item.role]) for item in sorted(holders, key=lambda item: (rank[item.role], item.name))
+        ],
         "invitations": grouping.invitations.pending().select_related("invited_by"),
         "form": form,
         "may_manage": request.user.has_perm(MANAGE, grouping),

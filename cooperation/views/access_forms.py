@@ -27,9 +27,7 @@ class InvitationForm(forms.Form):
     )
     role = forms.ChoiceField(
         label="Rôle",
-        choices=[
-            (key, f"{label[:1].upper()}{label[1:]} : {_HELP[key]}") for key, label in GroupingRole.Role.choices
-        ],
+        choices=[(key, f"{label[:1].upper()}{label[1:]} : {_HELP[key]}") for key, label in GroupingRole.Role.choices],
         widget=forms.RadioSelect,
         initial=GroupingRole.Role.READER,
         error_messages={

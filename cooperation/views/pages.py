@@ -15,7 +15,7 @@ from cooperation.views.texts import Texts
 @require_GET
 def texts(request: HttpRequest) -> HttpResponse:
     asked = Texts(request.GET)
-    context = {"form": asked, "on": asked.on, "subjects": asked.subjects(), "count": asked.count}
+    context = {"form": asked, "on": asked.day, "subjects": asked.subjects(), "count": asked.count}
     return render(request, "cooperation/texts.html", context, status=422 if asked.errors else 200)
 
 

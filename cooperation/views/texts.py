@@ -88,15 +88,15 @@ class Texts(forms.Form):
         self.is_valid()
 
     @property
-    def on(self) -> dt.date:
+    def day(self) -> dt.date:
         found: dt.date | None = self.cleaned_data.get("on")
         return found or timezone.localdate()
 
     def subjects(self) -> list[tuple[str, list[Line]]]:
         """The rules found, by subject."""
         order = {label: rank for rank, label in enumerate([*SUBJECTS.values(), OTHER])}
-        found = sorted(filter(self._matches, rules.rules_in_force(self.on)), key=lambda rule: order[_subject(rule)])
-        lines = [(_subject(rule), _line(rule, self.on)) for rule in found]
+        found = sorted(filter(self._matches, rules.rules_in_force(self.day)), key=lambda rule: order[_subject(rule)])
+        lines = [(_subject(rule), _line(rule, self.day)) for rule in found]
         self.count = len(lines)
         return [(label, [line for _, line in group]) for label, group in groupby(lines, key=lambda pair: pair[0])]
 

@@ -42,19 +42,65 @@ STIPULATIONS = COMMON | {
 def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
     hugo = people["hugo.perrin"]
     founders = (
-        Founder("Département du Haut-Vernois", contributions=(money(6_000_000),), titular="Carole Besson", alternate="Marc Lenoir", convenes=True),
-        Founder("Centre hospitalier de Vernois", eligibility="health_establishment", contributions=(money(3_000_000),), titular="Daniel Roux", alternate="Alice Fabre"),
-        Founder("Association Parcours et Soins", contributions=(money(1_000_000),), titular="Hugo Perrin", alternate="Léa Marty", users={"titular": hugo}),
+        Founder(
+            "Département du Haut-Vernois",
+            contributions=(money(6_000_000),),
+            titular="Carole Besson",
+            alternate="Marc Lenoir",
+            convenes=True,
+        ),
+        Founder(
+            "Centre hospitalier de Vernois",
+            eligibility="health_establishment",
+            contributions=(money(3_000_000),),
+            titular="Daniel Roux",
+            alternate="Alice Fabre",
+        ),
+        Founder(
+            "Association Parcours et Soins",
+            contributions=(money(1_000_000),),
+            titular="Hugo Perrin",
+            alternate="Léa Marty",
+            users={"titular": hugo},
+        ),
     )
-    convention = build(user=hugo, form="gip", name="Maison des parcours", identity=IDENTITY, stipulations=STIPULATIONS, founders=founders, organisations=organisations, on=TEXT_ON)
+    convention = build(
+        user=hugo,
+        form="gip",
+        name="Maison des parcours",
+        identity=IDENTITY,
+        stipulations=STIPULATIONS,
+        founders=founders,
+        organisations=organisations,
+        on=TEXT_ON,
+    )
     before = (
         ("submit", TEXT_ON, {}, ""),
-        ("adopt", dt.date(2026, 9, 24), {"adoption_proof": "assemblée départementale (3 juillet), conseil de surveillance (10 septembre), conseil d’administration de l’association (24 septembre 2026)"}, ""),
-        ("sign", dt.date(2026, 10, 5), {"signature_proof": "le président du conseil départemental, la directrice du centre hospitalier, le président de l’association"}, ""),
+        (
+            "adopt",
+            dt.date(2026, 9, 24),
+            {
+                "adoption_proof": "assemblée départementale (3 juillet), conseil de surveillance (10 septembre), conseil d’administration de l’association (24 septembre 2026)"
+            },
+            "",
+        ),
+        (
+            "sign",
+            dt.date(2026, 10, 5),
+            {
+                "signature_proof": "le président du conseil départemental, la directrice du centre hospitalier, le président de l’association"
+            },
+            "",
+        ),
     )
     walk(convention, hugo, before)
     sent_on = dt.date(2026, 10, 19)
-    justify(convention, hugo, sent_on, "Point vu avec la direction départementale des finances publiques, dont l’avis est joint au dossier.")
+    justify(
+        convention,
+        hugo,
+        sent_on,
+        "Point vu avec la direction départementale des finances publiques, dont l’avis est joint au dossier.",
+    )
     walk(convention, hugo, (("transmit", sent_on, {"means": "hand", "received_on": sent_on}, ""),))
     grant(convention.grouping, hugo, "secretary")
     return convention

@@ -46,11 +46,27 @@ JOINT = "<p>Les membres sont tenus solidairement des dettes du groupement.</p>"
 def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
     luc, ines = people["luc.aubertin"], people["ines.caron"]
     founders = (
-        Founder("Association Horizon Plateau", contributions=(money(800_000),), titular="Luc Aubertin", alternate="Inès Caron", convenes=True, users={"titular": luc, "alternate": ines}),
+        Founder(
+            "Association Horizon Plateau",
+            contributions=(money(800_000),),
+            titular="Luc Aubertin",
+            alternate="Inès Caron",
+            convenes=True,
+            users={"titular": luc, "alternate": ines},
+        ),
         Founder("Résidence des Sources", contributions=(money(700_000),), titular="Hélène Garnier"),
         Founder("Association Domicile et Liens", contributions=(money(400_000),), titular="Thomas Rivière"),
     )
-    convention = build(user=luc, form="gcsms", name="Passerelles du Plateau", identity=IDENTITY, stipulations=STIPULATIONS, founders=founders, organisations=organisations, on=timezone.localdate())
+    convention = build(
+        user=luc,
+        form="gcsms",
+        name="Passerelles du Plateau",
+        identity=IDENTITY,
+        stipulations=STIPULATIONS,
+        founders=founders,
+        organisations=organisations,
+        on=timezone.localdate(),
+    )
     grant(convention.grouping, people["claire.vautrin"], "reader")
     for key, words in (("droits", DETACHED), ("dettes", JOINT)):
         clause = convention.clauses.get(key=key)

@@ -45,23 +45,70 @@ STIPULATIONS = COMMON | {
 def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
     claire, nadia, paul = people["claire.vautrin"], people["nadia.belkacem"], people["paul.lemoine"]
     founders = (
-        Founder("Association Les Tilleuls", contributions=(money(1_280_000),), titular="Claire Vautrin", alternate="Denis Rey", convenes=True, users={"titular": claire}),
-        Founder("Fondation Marguerite-Aubry", contributions=(money(360_000), staff(600_000, "une infirmière, un jour par semaine")), titular="Paul Lemoine", alternate="Anne Vidal", users={"titular": paul}),
-        Founder("Mutuelle du Haut-Vernois", contributions=(money(800_000),), titular="Gérard Lopez", alternate="Julie Petit"),
-        Founder("CCAS de Montreval", contributions=(money(720_000),), titular="Nadia Belkacem", alternate="Éric Morin", users={"titular": nadia}),
-        Founder("Association Cap Autonomie", contributions=(money(240_000),), titular="Luc Aubertin", alternate="Sophie Blanc"),
+        Founder(
+            "Association Les Tilleuls",
+            contributions=(money(1_280_000),),
+            titular="Claire Vautrin",
+            alternate="Denis Rey",
+            convenes=True,
+            users={"titular": claire},
+        ),
+        Founder(
+            "Fondation Marguerite-Aubry",
+            contributions=(money(360_000), staff(600_000, "une infirmière, un jour par semaine")),
+            titular="Paul Lemoine",
+            alternate="Anne Vidal",
+            users={"titular": paul},
+        ),
+        Founder(
+            "Mutuelle du Haut-Vernois", contributions=(money(800_000),), titular="Gérard Lopez", alternate="Julie Petit"
+        ),
+        Founder(
+            "CCAS de Montreval",
+            contributions=(money(720_000),),
+            titular="Nadia Belkacem",
+            alternate="Éric Morin",
+            users={"titular": nadia},
+        ),
+        Founder(
+            "Association Cap Autonomie",
+            contributions=(money(240_000),),
+            titular="Luc Aubertin",
+            alternate="Sophie Blanc",
+        ),
     )
-    convention = build(user=claire, form="gcsms", name="Les Rives de la Vaire", identity=IDENTITY, stipulations=STIPULATIONS, founders=founders, organisations=organisations, on=TEXT_ON)
+    convention = build(
+        user=claire,
+        form="gcsms",
+        name="Les Rives de la Vaire",
+        identity=IDENTITY,
+        stipulations=STIPULATIONS,
+        founders=founders,
+        organisations=organisations,
+        on=TEXT_ON,
+    )
     grant(convention.grouping, claire, "administrator")
     grant(convention.grouping, nadia, "secretary")
     before = (
         ("submit", TEXT_ON, {}, ""),
-        ("adopt", dt.date(2025, 2, 11), {"adoption_proof": "cinq décisions concordantes, du 2 décembre 2024 (Les Tilleuls) au 11 février 2025 (CCAS de Montreval)"}, ""),
+        (
+            "adopt",
+            dt.date(2025, 2, 11),
+            {
+                "adoption_proof": "cinq décisions concordantes, du 2 décembre 2024 (Les Tilleuls) au 11 février 2025 (CCAS de Montreval)"
+            },
+            "",
+        ),
         ("sign", dt.date(2025, 3, 3), {"signature_proof": "les cinq représentants légaux, réunis à Montreval"}, ""),
     )
     walk(convention, claire, before)
     sent_on = dt.date(2025, 3, 10)
-    justify(convention, claire, sent_on, "Les cinq membres, dont un seul est public, ont choisi le droit privé à l’article « Nature juridique » ; vérifié sur Légifrance avant l’envoi.")
+    justify(
+        convention,
+        claire,
+        sent_on,
+        "Les cinq membres, dont un seul est public, ont choisi le droit privé à l’article « Nature juridique » ; vérifié sur Légifrance avant l’envoi.",
+    )
     after = (
         ("declare", sent_on, {"means": "registered"}, ""),
         ("receive", dt.date(2025, 3, 12), {"receipt_proof": "avis de réception postal du 12 mars 2025"}, ""),

@@ -47,24 +47,64 @@ STIPULATIONS = COMMON | {
 def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
     odile = people["odile.ferrand"]
     founders = (
-        Founder("Association Abri du Vernois", contributions=(money(4_000_000),), titular="Odile Ferrand", alternate="Jean Soulier", convenes=True, users={"titular": odile}),
-        Founder("Association Le Gué", contributions=(money(3_500_000),), titular="Mireille Aubin", alternate="Karim Haddad"),
+        Founder(
+            "Association Abri du Vernois",
+            contributions=(money(4_000_000),),
+            titular="Odile Ferrand",
+            alternate="Jean Soulier",
+            convenes=True,
+            users={"titular": odile},
+        ),
+        Founder(
+            "Association Le Gué", contributions=(money(3_500_000),), titular="Mireille Aubin", alternate="Karim Haddad"
+        ),
         Founder("CCAS de Vernois", contributions=(money(2_500_000),), titular="Lucie Manin", alternate="Paul Essart"),
     )
-    convention = build(user=odile, form="gcsms", name="Les Toits du Vernois", identity=IDENTITY, stipulations=STIPULATIONS, founders=founders, organisations=organisations, on=TEXT_ON)
+    convention = build(
+        user=odile,
+        form="gcsms",
+        name="Les Toits du Vernois",
+        identity=IDENTITY,
+        stipulations=STIPULATIONS,
+        founders=founders,
+        organisations=organisations,
+        on=TEXT_ON,
+    )
     grant(convention.grouping, odile, "administrator")
     grant(convention.grouping, people["agnes.roy"], "reader")
     before = (
         ("submit", TEXT_ON, {}, ""),
-        ("adopt", dt.date(2012, 3, 22), {"adoption_proof": "conseils d’administration de l’Abri du Vernois (5 mars), du Gué (12 mars) et du CCAS de Vernois (22 mars 2012)"}, ""),
-        ("sign", dt.date(2012, 4, 3), {"signature_proof": "les présidents des deux associations et le président du CCAS"}, ""),
+        (
+            "adopt",
+            dt.date(2012, 3, 22),
+            {
+                "adoption_proof": "conseils d’administration de l’Abri du Vernois (5 mars), du Gué (12 mars) et du CCAS de Vernois (22 mars 2012)"
+            },
+            "",
+        ),
+        (
+            "sign",
+            dt.date(2012, 4, 3),
+            {"signature_proof": "les présidents des deux associations et le président du CCAS"},
+            "",
+        ),
     )
     walk(convention, odile, before)
     sent_on = dt.date(2012, 4, 10)
-    justify(convention, odile, sent_on, "Relu avec la préfecture en mars 2012 : les deux associations ont la majorité des participations et le groupement fonctionne selon les règles du droit privé.")
+    justify(
+        convention,
+        odile,
+        sent_on,
+        "Relu avec la préfecture en mars 2012 : les deux associations ont la majorité des participations et le groupement fonctionne selon les règles du droit privé.",
+    )
     after = (
         ("transmit", sent_on, {"means": "registered", "received_on": dt.date(2012, 4, 12)}, ""),
-        ("request_documents", dt.date(2012, 5, 4), {}, "La préfecture demande la délibération signée du CCAS de Vernois et le budget de la première année."),
+        (
+            "request_documents",
+            dt.date(2012, 5, 4),
+            {},
+            "La préfecture demande la délibération signée du CCAS de Vernois et le budget de la première année.",
+        ),
         ("supply_documents", dt.date(2012, 5, 15), {"means": "hand"}, "Délibération et budget remis à la préfecture."),
         ("approve", dt.date(2012, 6, 12), {"act_number": "arrêté n° 2012-184"}, ""),
         ("publish", dt.date(2012, 6, 21), {"raa_reference": "n° 12 de juin 2012"}, ""),

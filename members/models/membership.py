@@ -67,7 +67,7 @@ class Membership(models.Model):
 
     @property
     def nature(self) -> str:
-        """"public", "private" or "": the organisation's, unless corrected here with a reason."""
+        """ "public", "private" or "": the organisation's, unless corrected here with a reason."""
         return self.nature_correction or self.organisation.nature
 
 

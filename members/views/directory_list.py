@@ -21,7 +21,17 @@ SORTS = {
     "city": ("department", "city", "name", "pk"),
     "-city": ("-department", "-city", "-name", "-pk"),
 }
-HEADINGS = ("Dénomination", "Forme juridique", "Nature", "SIREN", "FINESS", "RNA", "Adresse", "Département", "Fermée le")
+HEADINGS = (
+    "Dénomination",
+    "Forme juridique",
+    "Nature",
+    "SIREN",
+    "FINESS",
+    "RNA",
+    "Adresse",
+    "Département",
+    "Fermée le",
+)
 
 
 class Filters(forms.Form):
@@ -41,7 +51,10 @@ class Filters(forms.Form):
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         departments = territory.departments(include_invented=True, include_collectivities=True)
-        self.fields["department"].choices = [("", "Tous"), *((item.code, f"{item.code} – {item.name}") for item in departments)]
+        self.fields["department"].choices = [
+            ("", "Tous"),
+            *((item.code, f"{item.code} – {item.name}") for item in departments),
+        ]
         self.fields["status"].choices = [("", "Tous"), *((item.code, item.label) for item in statuses().values())]
         self.is_valid()
 

@@ -98,15 +98,11 @@ def harmless(cell: str) -> str:
 def invite(request: HttpRequest, pk: int, member_pk: int, quality: str) -> HttpResponse:
     """Invites the representative of a member to sign in."""
     grouping = load_grouping(request, pk, "cooperation.manage_access")
-    people = Representative.objects.filter(
-        membership__grouping=grouping, membership=member_pk, quality=quality
-    )
+    people = Representative.objects.filter(membership__grouping=grouping, membership=member_pk, quality=quality)
     person = get_object_or_404(people)
     try:
         invite_representative(representative=person, user=request.user, absolute=request.build_absolute_uri)
-        messages.success(
-            request, f"Invitation envoyée à {person.name}, {person.email}. Elle vaut quatorze jours."
-        )
+        messages.success(request, f"Invitation envoyée à {person.name}, {person.email}. Elle vaut quatorze jours.")
     except (MemberRefused, ValidationError) as error:
         messages.error(request, error.messages[0] if isinstance(error, ValidationError) else str(error))
     return redirect("grouping_members", pk=pk)

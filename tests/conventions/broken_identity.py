@@ -68,8 +68,7 @@ IDENTITY = (
         "MEM-02",
         lambda: good_facts(members=first(eligibility="esms", has_legal_personality=False)),
         "contradicted",
-        "Association Horizon Plateau n’a pas la personnalité morale : un tel service adhère par son "
-        "gestionnaire.",
+        "Association Horizon Plateau n’a pas la personnalité morale : un tel service adhère par son gestionnaire.",
         "Inscrivez son gestionnaire.",
         (
             (
@@ -167,8 +166,7 @@ IDENTITY = (
         "NAT-03",
         lambda: good_facts(members=first(nature="")),
         "to_judge",
-        "La nature publique ou privée n’est pas renseignée pour Association Horizon Plateau : le test "
-        "attend.",
+        "La nature publique ou privée n’est pas renseignée pour Association Horizon Plateau : le test attend.",
         "Renseignez la nature de chaque membre.",
         (),
         step="membres",

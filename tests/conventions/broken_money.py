@@ -20,8 +20,7 @@ MONEY = (
         "CNV-17",
         lambda: good_facts(rights_basis=""),
         "missing",
-        "La base des droits n’est pas choisie : apports, participations, ou à défaut la règle de la "
-        "convention.",
+        "La base des droits n’est pas choisie : apports, participations, ou à défaut la règle de la convention.",
         "Choisissez une base, et une seule.",
         (),
         step="droits",
@@ -41,9 +40,7 @@ MONEY = (
     Broken(
         "costs and no contribution",
         "CAP-01",
-        lambda: good_facts(
-            members=tuple(replace(item, contributions=()) for item in (HORIZON, SOURCES, LIENS))
-        ),
+        lambda: good_facts(members=tuple(replace(item, contributions=()) for item in (HORIZON, SOURCES, LIENS))),
         "contradicted",
         "Le groupement aura des charges de fonctionnement, mais aucun membre n’apporte ni ne participe : "
         "cela n’est possible que sans coût de fonctionnement.",
@@ -56,9 +53,7 @@ MONEY = (
     Broken(
         "costs and no participation",
         "CAP-06",
-        lambda: good_facts(
-            members=tuple(replace(item, contributions=()) for item in (HORIZON, SOURCES, LIENS))
-        ),
+        lambda: good_facts(members=tuple(replace(item, contributions=()) for item in (HORIZON, SOURCES, LIENS))),
         "missing",
         "Le groupement aura des charges de fonctionnement, et aucune participation n’est saisie.",
         "Saisissez les participations : financières, locaux, matériels ou personnels.",
@@ -69,9 +64,7 @@ MONEY = (
     Broken(
         "contribution in industry",
         "CAP-04",
-        lambda: good_facts(
-            members=first(contributions=(participation(100, "industry", description="savoir-faire"),))
-        ),
+        lambda: good_facts(members=first(contributions=(participation(100, "industry", description="savoir-faire"),))),
         "contradicted",
         "Association Horizon Plateau : l’apport « savoir-faire » n’est ni en espèces ni en biens : "
         "l’apport en industrie est interdit dans un GCSMS.",
@@ -118,8 +111,7 @@ MONEY = (
         "CAP-07",
         lambda: good_facts(members=first(contributions=(participation(4_500_000, "staff"),))),
         "missing",
-        "Association Horizon Plateau : personnels mis à disposition pour 45 000 €, sans dire d’où vient ce "
-        "coût réel.",
+        "Association Horizon Plateau : personnels mis à disposition pour 45 000 €, sans dire d’où vient ce coût réel.",
         "Indiquez la pièce ou le calcul : bail, bulletin de paie, facture.",
         (),
         step="apports",
@@ -152,8 +144,7 @@ MONEY = (
             )
         ),
         "contradicted",
-        "Association Horizon Plateau détient 334 droits sur 1 000 pour 1 € sur 3 € : la proportion exacte "
-        "est 1/3.",
+        "Association Horizon Plateau détient 334 droits sur 1 000 pour 1 € sur 3 € : la proportion exacte est 1/3.",
         "Recalculez les droits sur un total de 999, où chaque part est entière.",
         (
             (

@@ -28,8 +28,7 @@ OBJECT = (
         "OBJ-01",
         lambda: good_facts(task_split=" "),
         "missing",
-        "La convention indique la répartition des tâches entre le groupement et ses membres : rien n’est "
-        "écrit.",
+        "La convention indique la répartition des tâches entre le groupement et ses membres : rien n’est écrit.",
         "Écrivez-le dans le parcours.",
         (),
         step="objet",
@@ -52,8 +51,7 @@ OBJECT = (
         "OBJ-02",
         lambda: good_gip_facts(missions=("b",)),
         "contradicted",
-        "L.312-7 3° réserve cette mission au GCSMS : Exercice direct de missions ou exploitation "
-        "d’autorisations.",
+        "L.312-7 3° réserve cette mission au GCSMS : Exercice direct de missions ou exploitation d’autorisations.",
         "Retirez-la, ou choisissez le GCSMS.",
         (
             (
@@ -69,8 +67,7 @@ OBJECT = (
         "OBJ-03",
         lambda: good_facts(missions=("c",), protocol=ProtocolFacts(schemas="Schéma.", means="Deux postes.")),
         "missing",
-        "Les missions b ou c demandent un protocole annexé ; il y manque le calendrier et l’information "
-        "des membres.",
+        "Les missions b ou c demandent un protocole annexé ; il y manque le calendrier et l’information des membres.",
         "Complétez le protocole.",
         (),
         step="objet",

@@ -115,8 +115,7 @@ REST = (
         "BUD-14",
         lambda: with_b(members=(public_member(HORIZON), SOURCES, LIENS)),
         "to_judge",
-        "Droit privé, mission b, et parmi les membres Association Horizon Plateau : le texte ne tranche "
-        "pas le régime.",
+        "Droit privé, mission b, et parmi les membres Association Horizon Plateau : le texte ne tranche pas le régime.",
         "Notez le régime comptable retenu et sa raison.",
         (),
         step="budget",

@@ -122,9 +122,7 @@ def good_public_facts(on: dt.date = TODAY, **changes: Any) -> ConventionFacts:
         "employs_staff": True,
         "staff_decree": "91-155",
         "budget_kind": "budget",
-        "protocol": ProtocolFacts(
-            "Schéma départemental 2024-2029.", "Deux postes.", "Deux ans.", "Un point par an."
-        ),
+        "protocol": ProtocolFacts("Schéma départemental 2024-2029.", "Deux postes.", "Deux ans.", "Un point par an."),
     }
     return good_facts(on, **(values | changes))
 

@@ -104,6 +104,4 @@ GIP = replace(GOOD, form="gip", nature="public", members=(replace(MEMBERS[0], na
 def without_capital(facts: ConventionFacts) -> ConventionFacts:
     """No apport and no participation: the rights follow the convention's own rule."""
     members = tuple(replace(member, contributions=()) for member in facts.members)
-    return replace(
-        facts, members=members, has_capital=False, has_running_costs=False, rights_basis="convention"
-    )
+    return replace(facts, members=members, has_capital=False, has_running_costs=False, rights_basis="convention")

@@ -114,9 +114,7 @@ def test_regime_and_mentions_change_on_their_day(on: dt.date, regime: str, total
 )
 def test_nature_is_judged_before_2015_and_tested_since(on: dt.date, expected: dict[str, str]) -> None:
     found = statuses(good_facts(on), on)
-    assert {
-        id: status for id, status in found.items() if id in ("NAT-01", "NAT-02", "NAT-03", "NAT-05")
-    } == expected
+    assert {id: status for id, status in found.items() if id in ("NAT-01", "NAT-02", "NAT-03", "NAT-05")} == expected
 
 
 def test_capital_is_without_object_when_there_is_none() -> None:

@@ -142,9 +142,7 @@ def test_a_blocking_finding_refuses_transmission(case: Broken) -> None:
         ),
         (good_facts(), "ADM-08", "Association Horizon Plateau convoque la première assemblée."),
         (
-            good_facts(
-                name="Passerelles, groupement de coopération sociale et médico-sociale", legal_mention=""
-            ),
+            good_facts(name="Passerelles, groupement de coopération sociale et médico-sociale", legal_mention=""),
             "OBJ-08",
             "Nous lisons « groupement de coopération sociale », qui contient l’une des deux mentions du texte.",
         ),

@@ -64,9 +64,7 @@ def finding(facts: ConventionFacts, id: str) -> Finding:
         ("Au 31 décembre.", "exercise_end", "31 décembre", "30 juin", ("31 décembre", "30 juin")),
     ],
 )
-def test_a_slot_against_the_data(
-    text: str, slot: str, old: str, new: str, expected: tuple[str, str] | None
-) -> None:
+def test_a_slot_against_the_data(text: str, slot: str, old: str, new: str, expected: tuple[str, str] | None) -> None:
     found = [(item.old, item.new) for item in contradictions(article(text, **{slot: old}), {slot: new})]
     assert found == ([expected] if expected else [])
 
@@ -180,7 +178,5 @@ def test_the_library_text_detached_as_it_stands_contradicts_nothing() -> None:
 
 
 def test_the_convener_of_the_data_must_stand_in_the_article() -> None:
-    facts = detached(
-        good_facts(), "premiere_assemblee", "Résidence des Sources convoque la première assemblée."
-    )
+    facts = detached(good_facts(), "premiere_assemblee", "Résidence des Sources convoque la première assemblée.")
     assert finding(facts, "CNV-12").status == "contradicted"

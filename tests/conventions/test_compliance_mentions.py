@@ -34,11 +34,7 @@ def told(facts: ConventionFacts, number: int) -> tuple[str, str, str]:
 
 def test_the_articles_of_each_part_answer_the_mention_in_the_library() -> None:
     strangers = [
-        (id, key)
-        for id, parts in PARTS.items()
-        for part in parts
-        for key in part.keys
-        if id not in mentions_of(key)
+        (id, key) for id, parts in PARTS.items() for part in parts for key in part.keys if id not in mentions_of(key)
     ]
     assert strangers == []
 
@@ -69,9 +65,7 @@ def test_every_mention_of_the_library_has_its_parts() -> None:
         (14, ("budget",), "Aucun article n’écrit la nature du budget principal ou du compte de résultat principal, que les données donnent pourtant."),
     ],
 )  # fmt: skip
-def test_a_removed_article_leaves_its_mention_absent(
-    number: int, keys: tuple[str, ...], message: str | None
-) -> None:
+def test_a_removed_article_leaves_its_mention_absent(number: int, keys: tuple[str, ...], message: str | None) -> None:
     facts = without_article(good_public_facts(), *keys)
     item = mention(facts, number)
     expected = message or "Aucun article n’écrit l’administration du groupement."
@@ -200,9 +194,7 @@ def test_a_mention_may_stand_in_an_article_of_the_founders() -> None:
         ),
     ],
 )
-def test_an_article_written_by_hand_is_read(
-    key: str, text: str, number: int, status: str, message: str
-) -> None:
+def test_an_article_written_by_hand_is_read(key: str, text: str, number: int, status: str, message: str) -> None:
     assert told(detached(good_facts(), key, text), number)[:2] == (status, message)
 
 
@@ -211,9 +203,7 @@ def test_the_table_of_members_stands_even_under_a_text_edited_by_hand() -> None:
 
 
 def test_a_hole_left_in_a_detached_article_is_seen() -> None:
-    facts = replace_article(
-        good_facts(), "duree", text="La durée est de [à compléter\u00a0: durée].", bound=False
-    )
+    facts = replace_article(good_facts(), "duree", text="La durée est de [à compléter\u00a0: durée].", bound=False)
     assert told(facts, 4)[:2] == ("missing", "L’article #, qui doit écrire la durée, est vide ou incomplet.")
 
 

@@ -196,6 +196,5 @@ def test_a_member_without_anything_is_asked_each_thing() -> None:
 
 def test_every_answer_is_a_sentence() -> None:
     assert all(
-        isinstance(item, Missing) and item.sentence.endswith(".")
-        for item in missing_answers(ConventionFacts(), TODAY)
+        isinstance(item, Missing) and item.sentence.endswith(".") for item in missing_answers(ConventionFacts(), TODAY)
     )

@@ -140,9 +140,7 @@ def test_every_phrase_is_tried() -> None:
         if phrase.found_in(replace(own_article("Stipulation", words), key=key), readable(words))
     }
     untried = [
-        phrase.pattern
-        for phrase in PHRASES
-        if phrase.pattern not in tried and phrase.concerns(good_facts(), TODAY)
+        phrase.pattern for phrase in PHRASES if phrase.pattern not in tried and phrase.concerns(good_facts(), TODAY)
     ]
     assert untried == []
 

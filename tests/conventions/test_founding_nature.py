@@ -43,9 +43,7 @@ def test_a_gip_is_public_whatever_its_members() -> None:
     assert (found.kind, found.imposed) == ("gip", "public")
 
 
-@pytest.mark.parametrize(
-    ("on", "kind"), [(dt.date(2015, 12, 29), "judge"), (dt.date(2015, 12, 30), "private")]
-)
+@pytest.mark.parametrize(("on", "kind"), [(dt.date(2015, 12, 29), "judge"), (dt.date(2015, 12, 30), "private")])
 def test_the_test_begins_on_the_30th_of_december_2015(on: dt.date, kind: str) -> None:
     assert ruling(ConventionFacts(members=(PRIVATE, PRIVATE)), on).kind == kind
 

@@ -59,9 +59,7 @@ def test_the_form_may_change_while_drafting() -> None:
     assert convention.grouping.form == "gip"
 
 
-@pytest.mark.parametrize(
-    ("form", "words"), [("", "Choisissez une réponse"), ("gie", "choisissez dans la liste")]
-)
+@pytest.mark.parametrize(("form", "words"), [("", "Choisissez une réponse"), ("gie", "choisissez dans la liste")])
 def test_a_form_not_drafted_here_is_refused(form: str, words: str) -> None:
     assert words in errors(save(founded(), "forme", form=form))["form"]
 
@@ -142,9 +140,7 @@ def test_a_postcode_of_no_department_asks_for_it() -> None:
 
 
 def test_an_unknown_department_is_refused() -> None:
-    assert "seat_department" in errors(
-        save(founded(), "siege", seat_postcode="", seat_department="ZZ", **SEAT)
-    )
+    assert "seat_department" in errors(save(founded(), "siege", seat_postcode="", seat_department="ZZ", **SEAT))
 
 
 # Authority
@@ -166,9 +162,7 @@ def test_several_authorities_are_chosen_from_and_the_others_get_a_copy() -> None
     assert outcome.form.remarks() == [
         "Plusieurs autorités sont compétentes : choisissez celle à qui la convention est déclarée."
     ]
-    outcome = save(
-        convention, "activite", activity_field="ars_department", authority="ars:28", authority_reason=""
-    )
+    outcome = save(convention, "activite", activity_field="ars_department", authority="ars:28", authority_reason="")
     assert outcome.form.remarks() == []
     assert [item.key for item in outcome.form.copies()] == ["departmental_council:76"]
 
@@ -179,9 +173,7 @@ def test_pure_means_ask_for_a_reason() -> None:
     assert outcome.form.remarks() == [
         "Des moyens en commun n’ont pas de domaine propre : écrivez le motif du choix (L.313-3)."
     ]
-    outcome = save(
-        convention, "activite", activity_field="means", authority="ars:28", authority_reason="Ses membres."
-    )
+    outcome = save(convention, "activite", activity_field="means", authority="ars:28", authority_reason="Ses membres.")
     assert (outcome.form.remarks(), outcome.form.copies()) == ([], [])
 
 
@@ -240,16 +232,11 @@ def test_missions_are_kept_in_the_order_of_the_law() -> None:
 
 def test_a_mission_reserved_to_the_gcsms_is_closed_to_a_gip() -> None:
     found = errors(save(founded(form="gip"), "objet", **OBJECT))
-    assert (
-        found["missions"] == "Réservée au groupement de coopération sociale ou médico-sociale (L.312-7 3°)."
-    )
+    assert found["missions"] == "Réservée au groupement de coopération sociale ou médico-sociale (L.312-7 3°)."
 
 
 def test_an_unknown_mission_is_refused() -> None:
-    assert (
-        "choisissez dans la liste"
-        in errors(save(founded(), "objet", **OBJECT | {"missions": ["z"]}))["missions"]
-    )
+    assert "choisissez dans la liste" in errors(save(founded(), "objet", **OBJECT | {"missions": ["z"]}))["missions"]
 
 
 def test_wordings_are_proposed_only_for_what_is_empty_and_asked() -> None:
@@ -286,10 +273,7 @@ def test_one_founder_convenes() -> None:
     save(convention, "membres", convener=str(second.pk))
     assert [row.convenes_first_assembly for row in convention.grouping.memberships.all()] == [False, True]
     stranger = member(founded().grouping)
-    assert (
-        "choisissez dans la liste"
-        in errors(save(convention, "membres", convener=str(stranger.pk)))["convener"]
-    )
+    assert "choisissez dans la liste" in errors(save(convention, "membres", convener=str(stranger.pk)))["convener"]
     assert first.pk != stranger.pk
 
 
@@ -300,9 +284,7 @@ def test_one_founder_convenes() -> None:
         (("public", "public"), "private", "Les membres sont tous des personnes publiques"),
     ],
 )
-def test_a_nature_that_the_composition_excludes_is_refused(
-    natures: tuple[str, ...], nature: str, words: str
-) -> None:
+def test_a_nature_that_the_composition_excludes_is_refused(natures: tuple[str, ...], nature: str, words: str) -> None:
     convention = founded()
     for item in natures:
         member(convention.grouping, nature=item)
@@ -365,9 +347,7 @@ def test_another_day_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize("years", ["0", "100", "dix", "1" * 5000])
 def test_the_years_are_counted_within_bounds(years: str) -> None:
-    found = errors(
-        save(founded(), "duree", duration_kind="fixed", duration_years=years, exercise_end="31/12")
-    )
+    found = errors(save(founded(), "duree", duration_kind="fixed", duration_years=years, exercise_end="31/12"))
     assert "de 1 à 99 années" in found["duration_years"]
 
 
@@ -410,9 +390,7 @@ def test_contributions_are_read_in_french_and_a_replay_changes_nothing() -> None
     convention = founded()
     first, second = member(convention.grouping), member(convention.grouping)
     data = (
-        CHARGES
-        | lines(first, ("money", "12 500,50"), ("", ""))
-        | lines(second, ("staff", "9 300 €"), evidence="paie")
+        CHARGES | lines(first, ("money", "12 500,50"), ("", "")) | lines(second, ("staff", "9 300 €"), evidence="paie")
     )
     for _ in range(2):
         assert save(convention, "apports", contribution_revision="on", **data).status == "saved"
@@ -444,9 +422,7 @@ def test_no_capital_and_a_contribution_to_capital_contradict_each_other() -> Non
     row = member(convention.grouping)
     found = errors(save(convention, "apports", **CHARGES | lines(row, ("capital_cash", "5"))))
     assert "Des apports au capital sont saisis plus bas" in found["has_capital"]
-    found = errors(
-        save(convention, "apports", **CHARGES | {"has_running_costs": "no"} | lines(row, ("money", "5")))
-    )
+    found = errors(save(convention, "apports", **CHARGES | {"has_running_costs": "no"} | lines(row, ("money", "5"))))
     assert "Des participations aux charges sont saisies plus bas" in found["has_running_costs"]
 
 
@@ -621,9 +597,7 @@ def test_a_gip_has_neither_decree_nor_billing() -> None:
     convention = founded(form="gip")
     assert {"staff_decree", "billing_by_holder"}.isdisjoint(FORMS["professionnels"](convention).fields)
     assert (
-        save(
-            convention, "professionnels", professionals="", employs_staff="no", tariffed_activities=""
-        ).status
+        save(convention, "professionnels", professionals="", employs_staff="no", tariffed_activities="").status
         == "saved"
     )
 
@@ -670,9 +644,7 @@ def test_the_devolution_is_a_rule_of_the_library_or_a_text(choice: str, text: st
 
 
 def test_life_out_of_the_law_is_refused() -> None:
-    found = errors(
-        save(founded(), "vie", **LIFE | {"withdrawal_notice_months": "5", "devolution_choice": "own"})
-    )
+    found = errors(save(founded(), "vie", **LIFE | {"withdrawal_notice_months": "5", "devolution_choice": "own"}))
     assert "de 6 à 24 mois" in found["withdrawal_notice_months"]
     assert "R.312-194-7, 11°" in found["devolution_text"]
 

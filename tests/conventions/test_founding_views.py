@@ -56,9 +56,7 @@ def test_a_form_and_a_name_found_a_grouping_once() -> None:
     data = {"form": "gcsms", "name": "Les Ponts 😀", "token": token_of(page)}
     answers = [browser.post(reverse("found"), data) for _ in range(2)]
     grouping = Grouping.objects.get()
-    assert [answer["Location"] for answer in answers] == [
-        reverse("founding_step", args=[grouping.pk, "identite"])
-    ] * 2
+    assert [answer["Location"] for answer in answers] == [reverse("founding_step", args=[grouping.pk, "identite"])] * 2
     assert (grouping.name, grouping.founded_by) == ("Les Ponts 😀", user)
     assert GroupingRole.objects.get().role == "drafter"
     browser.post(reverse("found"), data | {"token": token_of(browser.get(reverse("found")))})
@@ -86,9 +84,7 @@ def test_a_wrong_beginning_is_said_and_kept(data: dict[str, str], words: str) ->
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_each_step_is_shown_to_those_of_the_grouping(
-    key: str, convention: Convention, client: Client
-) -> None:
+def test_each_step_is_shown_to_those_of_the_grouping(key: str, convention: Convention, client: Client) -> None:
     page = client.get(url(convention, "founding_step", key))
     html = page.content.decode()
     assert page.status_code == 200
@@ -158,9 +154,9 @@ def test_what_does_not_hold_yet_keeps_the_founder_on_the_step(convention: Conven
     data = answers(convention, "duree", duration_kind="fixed", duration_years="", exercise_end="31/12")
     page = client.post(url(convention, "founding_step", "duree"), data, follow=True)
     assert page.redirect_chain == [(url(convention, "founding_step", "duree"), 302)]
-    assert "indiquez leur nombre (R.312-194-7, 4°)" in page.content.decode().replace(
-        '<span class="ref">', ""
-    ).replace("</span>", "")
+    assert "indiquez leur nombre (R.312-194-7, 4°)" in page.content.decode().replace('<span class="ref">', "").replace(
+        "</span>", ""
+    )
 
 
 def test_a_proposed_text_is_saved_and_shown(convention: Convention, client: Client) -> None:
@@ -176,9 +172,7 @@ def test_a_proposed_text_is_saved_and_shown(convention: Convention, client: Clie
 
 def test_an_invalid_answer_is_shown_with_what_was_typed(convention: Convention, client: Client) -> None:
     name = "<b>" + "y" * 300
-    page = client.post(
-        url(convention, "founding_step", "identite"), answers(convention, "identite", name=name)
-    )
+    page = client.post(url(convention, "founding_step", "identite"), answers(convention, "identite", name=name))
     html = page.content.decode()
     assert page.status_code == 422
     assert "Raccourcissez le texte" in html
@@ -200,9 +194,7 @@ def test_two_browsers_on_one_step(convention: Convention, client: Client) -> Non
     assert Grouping.objects.get().name == "Nom d’Anne"
 
 
-def test_an_invalid_form_does_not_forget_what_others_wrote_meanwhile(
-    convention: Convention, client: Client
-) -> None:
+def test_an_invalid_form_does_not_forget_what_others_wrote_meanwhile(convention: Convention, client: Client) -> None:
     stale = answers(convention, "identite", name="z" * 300, legal_mention="sociale")
     client.post(url(convention, "founding_step", "identite"), stale | {"name": "Nom de Luc"})
     html = client.post(url(convention, "founding_step", "identite"), stale).content.decode()
@@ -264,10 +256,7 @@ def test_the_convention_is_written_once(convention: Convention, client: Client) 
 
 def test_who_may_not_write_the_convention(convention: Convention, client: Client) -> None:
     assert client.get(url(convention, "founding_draft")).status_code == 405
-    assert (
-        signed_in(grant(convention.grouping, "reader")).post(url(convention, "founding_draft")).status_code
-        == 403
-    )
+    assert signed_in(grant(convention.grouping, "reader")).post(url(convention, "founding_draft")).status_code == 403
     assert signed_in(person()).post(url(convention, "founding_draft")).status_code == 404
     submitted(convention)
     assert client.post(url(convention, "founding_draft"))["Location"] == url(convention, "founding")
@@ -302,24 +291,15 @@ def test_a_search_that_finds_nothing_offers_to_write(convention: Convention, cli
 
 
 @pytest.mark.parametrize("sent", ["", "abc", "0", "-1", "9" * 30, "١"])
-def test_an_organisation_that_does_not_exist_is_not_found(
-    sent: str, convention: Convention, client: Client
-) -> None:
+def test_an_organisation_that_does_not_exist_is_not_found(sent: str, convention: Convention, client: Client) -> None:
     assert client.post(url(convention, "founding_member_add"), {"organisation": sent}).status_code == 404
 
 
-def test_an_organisation_is_written_by_hand_and_corrected_by_its_writer(
-    convention: Convention, client: Client
-) -> None:
-    assert (
-        "Le Gué"
-        in client.get(url(convention, "founding_organisation_new"), {"nom": "Le Gué"}).content.decode()
-    )
+def test_an_organisation_is_written_by_hand_and_corrected_by_its_writer(convention: Convention, client: Client) -> None:
+    assert "Le Gué" in client.get(url(convention, "founding_organisation_new"), {"nom": "Le Gué"}).content.decode()
     wrong = client.post(url(convention, "founding_organisation_new"), {"name": "Le Gué", "siren": "123"})
     assert wrong.status_code == 422
-    answer = client.post(
-        url(convention, "founding_organisation_new"), {"name": "Le Gué", "nature": "private"}
-    )
+    answer = client.post(url(convention, "founding_organisation_new"), {"name": "Le Gué", "nature": "private"})
     row = convention.grouping.memberships.get()
     assert answer["Location"] == url(convention, "founding_member", row.pk)
     address = url(convention, "founding_organisation", row.pk)
@@ -350,18 +330,13 @@ def test_a_member_is_described_and_two_browsers_are_told(convention: Convention,
     row = member(convention.grouping)
     address = url(convention, "founding_member", row.pk)
     stamp = stamp_of(client.get(address))
-    assert client.post(address, DESCRIBED | {"stamp": stamp})["Location"] == url(
-        convention, "founding_step", "membres"
-    )
+    assert client.post(address, DESCRIBED | {"stamp": stamp})["Location"] == url(convention, "founding_step", "membres")
     assert client.post(address, DESCRIBED | {"stamp": stamp}).status_code == 302
     page = client.post(address, DESCRIBED | {"stamp": stamp, "titular_name": "Paul Roy"})
     assert page.status_code == 409
     assert "Zoé Lenoir" in page.content.decode()
     assert "Paul Roy" in page.content.decode()
-    assert (
-        client.post(address, DESCRIBED | {"stamp": stamp_of(page), "eligibility": "contributor"}).status_code
-        == 422
-    )
+    assert client.post(address, DESCRIBED | {"stamp": stamp_of(page), "eligibility": "contributor"}).status_code == 422
     row.refresh_from_db()
     assert (row.eligibility, row.representatives.get().name) == ("manager", "Zoé Lenoir")
 
@@ -379,9 +354,7 @@ MEMBER_PAGES = ("founding_member", "founding_member_remove", "founding_organisat
 
 
 @pytest.mark.parametrize("name", MEMBER_PAGES)
-def test_the_member_of_another_grouping_is_not_found(
-    name: str, convention: Convention, client: Client
-) -> None:
+def test_the_member_of_another_grouping_is_not_found(name: str, convention: Convention, client: Client) -> None:
     stranger = member(founded().grouping)
     assert client.get(url(convention, name, stranger.pk)).status_code == 404
     assert Client().get(url(convention, name, stranger.pk)).status_code == 302
@@ -390,9 +363,7 @@ def test_the_member_of_another_grouping_is_not_found(
 @pytest.mark.parametrize("name", ["founding_member_remove", "founding_member", "founding_organisation"])
 def test_a_reader_does_not_write_members(name: str, convention: Convention) -> None:
     row = member(convention.grouping)
-    assert (
-        signed_in(grant(convention.grouping, "reader")).post(url(convention, name, row.pk)).status_code == 403
-    )
+    assert signed_in(grant(convention.grouping, "reader")).post(url(convention, name, row.pk)).status_code == 403
     assert signed_in(person()).post(url(convention, name, row.pk)).status_code == 404
 
 

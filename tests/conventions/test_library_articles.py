@@ -100,9 +100,7 @@ def test_name_and_mention():
 
 
 def test_rights_are_said_exactly():
-    sentence = (
-        "Horizon Plateau détient 450 droits, Résidence des Sources détient 350 droits et Domicile et Liens"
-    )
+    sentence = "Horizon Plateau détient 450 droits, Résidence des Sources détient 350 droits et Domicile et Liens"
     assert f"{sentence} détient 200 droits" in text("droits")
     assert "sur un total de 1 000 droits" in text("droits")
 
@@ -192,9 +190,7 @@ def test_articles_are_numbered_and_the_annex_is_not():
 
 def test_a_detached_article_keeps_its_words():
     own = ArticleFacts(7, "", "Jumelage", "<p>Ici.</p>", "Ici.", bound=False)
-    edited = ArticleFacts(
-        9, "siege", "Siège", "<p>À Dieppe.</p>", "À Dieppe.", bound=False, values={"seat": "x"}
-    )
+    edited = ArticleFacts(9, "siege", "Siège", "<p>À Dieppe.</p>", "À Dieppe.", bound=False, values={"seat": "x"})
     entry = library.OutlineEntry("duree", "Durée", "fixed")
     stale = ArticleFacts(3, "objet", "Objet", "<p>vieux</p>", "vieux")
     articles = library.article_facts((own, edited, entry, stale), GOOD, IN_2026)

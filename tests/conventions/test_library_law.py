@@ -26,9 +26,7 @@ from .library_cases import (
 
 def whole(facts, on, *, everything=False):
     """The whole convention, small letters and ordinary spaces; `everything` adds the optional clauses."""
-    items = [
-        item for item in library.templates() if item.applies(facts, on) and (everything or not item.optional)
-    ]
+    items = [item for item in library.templates() if item.applies(facts, on) and (everything or not item.optional)]
     texts = [library.render(item.key, item.choose(facts, on), facts, on).text for item in items]
     return "\n".join(texts).lower().replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'")
 
@@ -111,9 +109,7 @@ def test_non_profit_and_secondment_have_their_dates():
     ],
 )
 def test_nature_follows_the_composition(natures, health, written, on, expected):
-    members = tuple(
-        MemberFacts(f"M{rank}", nature, health_professional=health) for rank, nature in enumerate(natures)
-    )
+    members = tuple(MemberFacts(f"M{rank}", nature, health_professional=health) for rank, nature in enumerate(natures))
     assert variant("nature", replace(GOOD, members=members, nature=written), on) == expected
 
 
@@ -182,9 +178,7 @@ def test_nothing_that_the_law_does_not_say(facts, on):
 
 def test_the_bureau_takes_nothing_from_the_assembly():
     text = whole(replace(GOOD, has_bureau=True), IN_2026)
-    assert (
-        "n'exerce aucune des compétences de l'assemblée générale et ne représente pas le groupement" in text
-    )
+    assert "n'exerce aucune des compétences de l'assemblée générale et ne représente pas le groupement" in text
 
 
 def test_a_wording_known_at_second_hand_says_so():
@@ -193,9 +187,7 @@ def test_a_wording_known_at_second_hand_says_so():
     assert "rédaction à vérifier" not in library.render("avenants", "standard", GOOD, IN_2010).text
 
 
-@pytest.mark.parametrize(
-    "facts", [GOOD, PUBLIC, GIP, without_capital(GOOD)], ids=["private", "public", "gip", "bare"]
-)
+@pytest.mark.parametrize("facts", [GOOD, PUBLIC, GIP, without_capital(GOOD)], ids=["private", "public", "gip", "bare"])
 @pytest.mark.parametrize("on", DATES)
 def test_the_check_finds_nothing_to_say_of_the_whole_library(facts, on):
     outline = [

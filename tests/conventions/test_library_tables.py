@@ -15,10 +15,7 @@ from .library_cases import GOOD, IN_2026, MEMBERS, without_capital
 
 def spaced(table):
     """The rows with ordinary spaces."""
-    return [
-        [cell.replace("\u202f", " ").replace("\u00a0", " ") for cell in row]
-        for row in (*table.rows, table.totals)
-    ]
+    return [[cell.replace("\u202f", " ").replace("\u00a0", " ") for cell in row] for row in (*table.rows, table.totals)]
 
 
 def test_members():
@@ -119,9 +116,7 @@ def test_texts_of_the_founders():
     assert paragraphs("  mutualiser\r\n\nles moyens ; ensemble  ") == "Mutualiser.\nLes moyens ; ensemble."
     assert paragraphs(" \n ") == ""
     assert inline("SSIAD.\nTransport ;") == "SSIAD ; Transport"
-    assert (
-        items(["Perte du financement.\nCPOM non renouvelé"]) == "perte du financement ;\nCPOM non renouvelé."
-    )
+    assert items(["Perte du financement.\nCPOM non renouvelé"]) == "perte du financement ;\nCPOM non renouvelé."
 
 
 def test_authorities_of_a_joint_field_get_a_copy():

@@ -198,7 +198,13 @@ def test_one_step_writes_one_row_of_the_log() -> None:
     user = user_with("drafter", grouping)
     row = apply_transition(convention, "submit", user=user, on=day(0))
     assert TransitionLog.objects.get() == row
-    assert (row.source, row.target, row.on, row.user, row.object_id) == ("draft", "in_adoption", day(0), user, convention.pk)
+    assert (row.source, row.target, row.on, row.user, row.object_id) == (
+        "draft",
+        "in_adoption",
+        day(0),
+        user,
+        convention.pk,
+    )
     assert convention.submitted_on == day(0)
 
 

@@ -59,9 +59,7 @@ def test_registering_asks_a_name_and_verifies_the_address(client: Client) -> Non
     assert heading(client.get(link(mail.outbox[0]))) == "Confirmer l’adresse"
     confirmed = post(client, link(mail.outbox[0]))
     assert said(confirmed) == [f"L’adresse {EMAIL} est confirmée."]
-    assert said(post(client, "/compte/connexion/", login=EMAIL, password=PASSWORD)) == [
-        "Bonjour, Anne Vidal."
-    ]
+    assert said(post(client, "/compte/connexion/", login=EMAIL, password=PASSWORD)) == ["Bonjour, Anne Vidal."]
 
 
 def test_before_the_address_is_verified_one_does_not_enter(client: Client) -> None:
@@ -73,9 +71,7 @@ def test_before_the_address_is_verified_one_does_not_enter(client: Client) -> No
 
 def test_registering_twice_tells_nobody_that_the_address_has_an_account(client: Client) -> None:
     person()
-    page = post(
-        client, "/compte/inscription/", name="Autre", email=EMAIL, password1=PASSWORD, password2=PASSWORD
-    )
+    page = post(client, "/compte/inscription/", name="Autre", email=EMAIL, password1=PASSWORD, password2=PASSWORD)
     assert heading(page) == "Vérifiez votre adresse"
     assert User.objects.count() == 1
     assert [message.subject for message in mail.outbox] == ["Entente : vous avez déjà un compte"]
@@ -102,9 +98,7 @@ def test_what_is_refused_at_registration_keeps_what_was_typed(
 
 def test_a_wrong_password_says_what_to_do_and_a_sixth_waits(client: Client) -> None:
     person()
-    pages = [
-        post(client, "/compte/connexion/", login=EMAIL, password="faux").content.decode() for _ in range(6)
-    ]
+    pages = [post(client, "/compte/connexion/", login=EMAIL, password="faux").content.decode() for _ in range(6)]
     assert "L’adresse ou le mot de passe est faux." in pages[0]
     assert "Trop d’essais manqués. Attendez cinq minutes" in pages[5]
 

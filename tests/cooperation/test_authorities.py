@@ -145,9 +145,7 @@ def test_who_could_be_competent_elsewhere(department, proposed):
 
 
 def test_every_field_proposes_someone_in_every_department():
-    assert all(
-        competent_authorities(field.key, item.code) for field in ACTIVITY_FIELDS for item in departments()
-    )
+    assert all(competent_authorities(field.key, item.code) for field in ACTIVITY_FIELDS for item in departments())
 
 
 def test_only_pure_means_ask_for_a_reason_and_only_d_and_e_are_joint():
@@ -157,8 +155,7 @@ def test_only_pure_means_ask_for_a_reason_and_only_d_and_e_are_joint():
 
 def test_a_field_says_what_it_holds():
     assert activity_field("ars_department").description == (
-        "Médico-social relevant à la fois de l’assurance maladie et du département"
-        " (EHPAD, FAM et EAM, SAMSAH, CAMSP)"
+        "Médico-social relevant à la fois de l’assurance maladie et du département (EHPAD, FAM et EAM, SAMSAH, CAMSP)"
     )
     assert activity_field("means").description == "Mise en commun de moyens, sans domaine d’activité propre"
 

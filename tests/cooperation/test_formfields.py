@@ -54,9 +54,7 @@ def test_no_browser_cuts_a_pasted_text() -> None:
     assert "compte 20001 caractères" in page.errors["prose"][0]
 
 
-@pytest.mark.parametrize(
-    ("typed", "value"), [("1 000", 1000), ("1\u202f000", 1000), ("\u00a07", 7), (12, 12)]
-)
+@pytest.mark.parametrize(("typed", "value"), [("1 000", 1000), ("1\u202f000", 1000), ("\u00a07", 7), (12, 12)])
 def test_whole_numbers_are_read_with_their_spaces(typed: Any, value: int) -> None:
     assert Count(label="Total", unit="droits").clean(typed) == value
 
@@ -108,6 +106,4 @@ def test_several_are_check_boxes() -> None:
 
 
 def test_options_of_a_model_field() -> None:
-    assert options_from([("", "---"), ("half", "plus de la moitié")]) == (
-        Option("half", "Plus de la moitié"),
-    )
+    assert options_from([("", "---"), ("half", "plus de la moitié")]) == (Option("half", "Plus de la moitié"),)

@@ -155,8 +155,6 @@ def test_every_version_has_a_title_a_text_and_known_words() -> None:
     poor = [
         item.id
         for item in every_version()
-        if not (item.title and item.text and item.article)
-        or item.force not in forces
-        or item.confidence not in degrees
+        if not (item.title and item.text and item.article) or item.force not in forces or item.confidence not in degrees
     ]
     assert (poor, len(every_version())) == ([], 166)

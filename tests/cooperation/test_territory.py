@@ -57,12 +57,15 @@ def test_the_lists_are_whole_and_hide_what_is_invented():
     assert len(regions()) == 18
     assert len(departments()) == 101
     assert [item.code for item in departments()][-5:] == ["971", "972", "973", "974", "976"]
-    assert {item.code for item in departments(include_invented=True)} - {
-        item.code for item in departments()
-    } == {"00"}
-    assert {item.code for item in departments(include_collectivities=True)} - {
-        item.code for item in departments()
-    } == {"975", "977", "978", "986", "987", "988"}
+    assert {item.code for item in departments(include_invented=True)} - {item.code for item in departments()} == {"00"}
+    assert {item.code for item in departments(include_collectivities=True)} - {item.code for item in departments()} == {
+        "975",
+        "977",
+        "978",
+        "986",
+        "987",
+        "988",
+    }
 
 
 def test_every_department_has_its_region():
@@ -96,9 +99,7 @@ def test_department_of_a_postcode(postcode, code):
     assert department_from_postcode(postcode).code == code
 
 
-@pytest.mark.parametrize(
-    "postcode", ["", "7600", "760000", "7600O", "²3456", "20999", "98000", "96000", "préf"]
-)
+@pytest.mark.parametrize("postcode", ["", "7600", "760000", "7600O", "²3456", "20999", "98000", "96000", "préf"])
 def test_a_postcode_that_points_nowhere(postcode):
     assert department_from_postcode(postcode) is None
 

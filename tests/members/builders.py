@@ -30,9 +30,7 @@ def founded(
 
 
 def organisation(name: str = "", nature: str = "private", **fields: Any) -> Organisation:
-    return Organisation.objects.create(
-        name=name or f"Association n° {next(_NUMBER)}", nature=nature, **fields
-    )
+    return Organisation.objects.create(name=name or f"Association n° {next(_NUMBER)}", nature=nature, **fields)
 
 
 def member(

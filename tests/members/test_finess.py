@@ -34,12 +34,8 @@ def entity(finess="010000156", name="CLINIQUE", siren="772201489", status="73", 
     return f"{finess};{name};;{siren};86.10Z;{status};2001-01-01;{closed};{state};1;62;AV;DE JASSERON;01000;BOURG;01053"
 
 
-def establishment(
-    finess="010780195", ej="010000156", name="CLINIQUE", siret="77220148900022", siren="772201489"
-):
-    return (
-        f"{finess};{ej};{name};;365;{siret};True;{siren};07;1956-11-16;;A;62;AV;DE JASSERON;01000;BOURG;01053"
-    )
+def establishment(finess="010780195", ej="010000156", name="CLINIQUE", siret="77220148900022", siren="772201489"):
+    return f"{finess};{ej};{name};;365;{siret};True;{siren};07;1956-11-16;;A;62;AV;DE JASSERON;01000;BOURG;01053"
 
 
 @pytest.fixture
@@ -155,9 +151,7 @@ def test_a_siren_in_a_siret_field_says_so(rows):
 
 
 def test_a_false_key_is_kept_when_it_can_be_read(rows):
-    false, unreadable, absent, zero = rows(
-        entity("010000157"), entity("01000015"), entity(""), entity("000000000")
-    )
+    false, unreadable, absent, zero = rows(entity("010000157"), entity("01000015"), entity(""), entity("000000000"))
     assert (false.finess, len(false.problems)) == ("010000157", 1)
     assert unreadable == RefusedRow(
         3,
@@ -299,9 +293,7 @@ def test_right_to_left_marks_and_emoji_are_harmless(rows):
 def test_a_name_too_long_is_cut_and_reported(rows):
     (row,) = rows(entity(name="É" * 300))
     assert row.name == "É" * 200
-    assert [problem.reason for problem in row.problems] == [
-        "Le texte dépasse 200 caractères\u00a0: il a été coupé."
-    ]
+    assert [problem.reason for problem in row.problems] == ["Le texte dépasse 200 caractères\u00a0: il a été coupé."]
 
 
 def test_a_line_without_end_is_cut_and_the_next_one_is_read(rows):
@@ -415,7 +407,5 @@ def test_whatever_stands_between_them_good_lines_are_read(tmp_path_factory, nois
     good = entity().encode()
     lines = [ENTITY_HEADER.encode(), good, *(part for line in noise for part in (line, good))]
     path.write_bytes(b"\n".join(lines))
-    found = [
-        row for row in read(path) if isinstance(row, EntityRow) and row.complete and row.name == "CLINIQUE"
-    ]
+    found = [row for row in read(path) if isinstance(row, EntityRow) and row.complete and row.name == "CLINIQUE"]
     assert [row.line for row in found] == list(range(2, 3 + 2 * len(noise), 2))

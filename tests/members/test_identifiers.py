@@ -24,8 +24,7 @@ SPACES = " \t\n\u00a0\u202f\u2009\u200b\u2060\ufeff"
 def luhn_key(digits):
     """The digit that makes the Luhn sum of digits + key a multiple of ten (written apart from the product's)."""
     total = sum(
-        sum(divmod(int(digit) * (2 if place % 2 == 0 else 1), 10))
-        for place, digit in enumerate(reversed(digits))
+        sum(divmod(int(digit) * (2 if place % 2 == 0 else 1), 10)) for place, digit in enumerate(reversed(digits))
     )
     return str(-total % 10)
 
@@ -111,9 +110,7 @@ def test_any_text_is_a_number_or_a_sentence(text):
         assert re.fullmatch(form, outcome) or outcome.endswith(".")
 
 
-@pytest.mark.skipif(
-    not VALID_FINESS.exists(), reason="../shared/data est absent : pas de vrais numéros FINESS"
-)
+@pytest.mark.skipif(not VALID_FINESS.exists(), reason="../shared/data est absent : pas de vrais numéros FINESS")
 def test_every_real_finess_number_passes():
     numbers = VALID_FINESS.read_text(encoding="ascii").split()
     assert len(numbers) > 3000

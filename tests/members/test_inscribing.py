@@ -57,9 +57,7 @@ def test_two_organisations_of_one_siren_are_one_person() -> None:
 def test_a_member_taken_off_leaves_no_gap_nor_open_invitation() -> None:
     grouping = founded().grouping
     first, second, third = (member(grouping, ("money", 100)) for _ in range(3))
-    set_representatives(
-        membership=first, titular=Person("Zoé Lenoir", "zoe@entente.example"), alternate=Person()
-    )
+    set_representatives(membership=first, titular=Person("Zoé Lenoir", "zoe@entente.example"), alternate=Person())
     invitation = invite_representative(
         representative=first.representatives.get(), user=person(), absolute=lambda path: path
     )
@@ -78,9 +76,7 @@ def test_contributions_become_what_was_planned_and_twice_is_once() -> None:
     ]
     for _ in range(2):
         set_contributions(membership=row, planned=planned)
-        lines = row.contributions.order_by("pk").values_list(
-            "kind", "amount_cents", "description", "evidence"
-        )
+        lines = row.contributions.order_by("pk").values_list("kind", "amount_cents", "description", "evidence")
         assert list(lines) == [
             ("premises", 5_000, "bureau", "bail"),
             ("money", 200, "", ""),
@@ -141,17 +137,13 @@ def test_a_correction_that_repeats_the_nature_is_none() -> None:
 def test_the_nature_is_told_with_its_source(fields: dict, correction: str, sentence: str) -> None:
     own = {f"o_{key}": value for key, value in fields.items() if key != "nature"}
     reason = "loi de 2002" if correction else ""
-    row = member(
-        founded().grouping, nature=fields["nature"], nature_correction=correction, nature_reason=reason, **own
-    )
+    row = member(founded().grouping, nature=fields["nature"], nature_correction=correction, nature_reason=reason, **own)
     assert nature_source(row) == sentence
 
 
 def test_representatives_are_set_changed_and_taken_off() -> None:
     row = member(founded().grouping)
-    set_representatives(
-        membership=row, titular=Person("Zoé Lenoir", "zoe@a.fr"), alternate=Person("Paul Roy")
-    )
+    set_representatives(membership=row, titular=Person("Zoé Lenoir", "zoe@a.fr"), alternate=Person("Paul Roy"))
     assert list(row.representatives.order_by("-quality").values_list("quality", "name", "email")) == [
         ("titular", "Zoé Lenoir", "zoe@a.fr"),
         ("alternate", "Paul Roy", ""),
@@ -186,9 +178,7 @@ def test_nobody_is_invited_without_an_address() -> None:
     row = member(founded().grouping)
     set_representatives(membership=row, titular=Person("Zoé Lenoir"), alternate=Person())
     with pytest.raises(MemberRefused, match="Écrivez d’abord l’adresse électronique de Zoé Lenoir"):
-        invite_representative(
-            representative=row.representatives.get(), user=person(), absolute=lambda path: path
-        )
+        invite_representative(representative=row.representatives.get(), user=person(), absolute=lambda path: path)
 
 
 def test_another_address_closes_the_invitation_sent_to_the_first() -> None:

@@ -73,9 +73,7 @@ def test_rights_that_do_not_add_up_are_shown_as_written_with_the_sentence() -> N
 
 
 def test_the_page_shows_members_rights_and_where_to_change_them(convention: Convention) -> None:
-    page = signed_in(convention.grouping.founded_by).get(
-        reverse("grouping_members", args=[convention.grouping_id])
-    )
+    page = signed_in(convention.grouping.founded_by).get(reverse("grouping_members", args=[convention.grouping_id]))
     html = plain(page.content.decode())
     assert page.status_code == 200
     for words in (
@@ -152,9 +150,7 @@ def test_who_may_not(name: str, convention: Convention) -> None:
     assert Client().get(url).status_code == 302
     assert signed_in(person()).get(url).status_code == 404
     assert (
-        signed_in(convention.grouping.founded_by)
-        .get(url.replace(str(convention.grouping_id), "999999"))
-        .status_code
+        signed_in(convention.grouping.founded_by).get(url.replace(str(convention.grouping_id), "999999")).status_code
         == 404
     )
     assert signed_in(convention.grouping.founded_by).post(url).status_code == 405

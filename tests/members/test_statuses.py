@@ -61,9 +61,7 @@ def test_no_code_of_the_source_is_missing(file, known):
 
 def test_labels_are_whole_and_typographic():
     labels = [item.label for item in (*statuses().values(), *categories().values())]
-    assert [
-        label for label in labels if "'" in label or "." in label or "  " in label or not label[0].isupper()
-    ] == []
+    assert [label for label in labels if "'" in label or "." in label or "  " in label or not label[0].isupper()] == []
 
 
 def test_a_category_points_to_its_field_of_activity():

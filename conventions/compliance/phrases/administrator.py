@@ -60,8 +60,7 @@ ADMINISTRATOR = (
     Phrase(
         ("ADM-07",),
         r"\bbureau (?:vote|adopte|arrete|decide|approuve|prononce|represente le groupement)",
-        "un bureau ne prend ni une matière des 1° à 16°, ni la représentation du groupement (R.312-194-21, "
-        "-23).",
+        "un bureau ne prend ni une matière des 1° à 16°, ni la représentation du groupement (R.312-194-21, -23).",
         "Donnez au bureau un rôle de préparation.",
         forms=ONLY,
     ),

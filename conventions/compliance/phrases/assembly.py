@@ -32,8 +32,7 @@ BODIES = (
     Phrase(
         ("QUO-02", "CNV-12"),
         NUMBER + r" jours",
-        "à défaut de quorum, la seconde convocation se fait dans les quinze jours, huit en urgence "
-        "(R.312-194-22).",
+        "à défaut de quorum, la seconde convocation se fait dans les quinze jours, huit en urgence (R.312-194-22).",
         "Remettez quinze jours, et huit en cas d’urgence.",
         about=r"a defaut de quorum|seconde convocation|a nouveau convoquee",
         unless="",

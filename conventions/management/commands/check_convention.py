@@ -52,7 +52,9 @@ class Command(BaseCommand):
         for item in findings:
             if item.status in LABELS:
                 stop = " [bloque l’envoi]" if item.blocking else ""
-                self.stdout.write(french(f"- {item.title} ({item.article}), {LABELS[item.status]}{stop} : {item.message}"))
+                self.stdout.write(
+                    french(f"- {item.title} ({item.article}), {LABELS[item.status]}{stop} : {item.message}")
+                )
                 if item.action:
                     self.stdout.write(french(f"    À faire : {item.action}"))
         refused = compliance.refusals(findings)

@@ -29,7 +29,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if Grouping.objects.exists():
             if not options["once"]:
-                self.stdout.write("Des groupements existent déjà : la démonstration ne se charge que dans une base neuve.")
+                self.stdout.write(
+                    "Des groupements existent déjà : la démonstration ne se charge que dans une base neuve."
+                )
             return
         load_demo()
         self.stdout.write("Démonstration chargée : quatre groupements du Haut-Vernois, territoire inventé.")
