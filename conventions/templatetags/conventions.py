@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -11,6 +11,6 @@ register = template.Library()
 
 
 @register.filter
-def item(values: Mapping[str, Any], key: str) -> Any:
-    """The value of a key, or None."""
-    return values.get(key)
+def at(values: Sequence[Any], rank: int) -> Any:
+    """The value at a rank, or "" past the end."""
+    return values[rank] if rank < len(values) else ""

@@ -1,22 +1,22 @@
-"""The text: the convention's page, its articles, its revisions."""
+"""The text: the convention's page with its check, its articles, its revisions."""
 
 from django.urls import path
 
-from conventions.views import drafting
+from conventions.views import check, drafting, revisions
+
+BASE = "groupements/<id:pk>/convention/"
+ARTICLE = f"{BASE}articles/<id:clause_pk>/"
 
 urlpatterns = [
-    path("groupements/<id:pk>/convention/", drafting.convention, name="convention"),
-    path("groupements/<id:pk>/convention/ajouter/", drafting.add_clause, name="add_clause"),
-    path("groupements/<id:pk>/convention/annuler/", drafting.undo, name="undo"),
-    path("groupements/<id:pk>/convention/revisions/", drafting.revisions, name="revisions"),
-    path("groupements/<id:pk>/convention/revisions/<id:number>/", drafting.revision, name="revision"),
-    path("groupements/<id:pk>/convention/appreciations/<slug:rule>/", drafting.justify, name="justify"),
-    path("groupements/<id:pk>/convention/articles/<id:clause_pk>/", drafting.edit_clause, name="edit_clause"),
-    path(
-        "groupements/<id:pk>/convention/articles/<id:clause_pk>/retirer/", drafting.remove_clause, name="remove_clause"
-    ),
-    path("groupements/<id:pk>/convention/articles/<id:clause_pk>/deplacer/", drafting.move_clause, name="move_clause"),
-    path(
-        "groupements/<id:pk>/convention/articles/<id:clause_pk>/relier/", drafting.rebind_clause, name="rebind_clause"
-    ),
+    path(BASE, check.convention, name="convention"),
+    path(f"{BASE}appreciations/<slug:rule>/", check.justify, name="justify"),
+    path(f"{BASE}ordre/", drafting.outline, name="outline"),
+    path(f"{BASE}annuler/", drafting.undo, name="undo"),
+    path(f"{BASE}revisions/", revisions.revisions, name="revisions"),
+    path(f"{BASE}revisions/<id:number>/", revisions.revision, name="revision"),
+    path(f"{BASE}articles/ajouter/", drafting.add_clause, name="add_clause"),
+    path(ARTICLE, drafting.edit_clause, name="edit_clause"),
+    path(f"{ARTICLE}retirer/", drafting.remove_clause, name="remove_clause"),
+    path(f"{ARTICLE}deplacer/", drafting.move_clause, name="move_clause"),
+    path(f"{ARTICLE}bibliotheque/", drafting.rebind_clause, name="rebind_clause"),
 ]

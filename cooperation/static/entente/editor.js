@@ -1,36 +1,106 @@
-/* An article's editor: shown when scripts run, saved by itself every few seconds once something changed. */
-(() => {
-  const form = document.querySelector("form[data-autosave]");
-  if (!form) return;
-  form.querySelector("[data-editor]").hidden = false;
+/* An article's editor. Without this script, or if the editor cannot load, a field of plain paragraphs stays.
+   Saves by itself once typing pauses; stops when somebody else changed the article, and says so. */
+import { createEditor } from "django-prose-editor/configurable";
+
+const PAUSE = 1500;
+const form = document.querySelector("form[data-article]");
+
+// The editor's own style element is refused by the content policy: its rules are in our stylesheet. One that is
+// already there, and that no browser reads, keeps it from adding another.
+const style = document.createElement("style");
+style.type = "text/plain";
+style.dataset.tiptapStyle = "";
+document.head.append(style);
+
+const openEditor = async () => {
+  const rich = form.querySelector("textarea[name=html]");
+  const plain = form.querySelector("[data-plain]");
+  rich.disabled = false;
+  const editor = await createEditor(rich, JSON.parse(rich.dataset.editor));
+  if (!editor) {
+    rich.disabled = true;
+    return null;
+  }
+  form.querySelector("[data-rich]").hidden = false;
+  plain.remove();
+  const field = form.querySelector(".ProseMirror");
+  for (const name of ["aria-labelledby", "aria-describedby"]) {
+    const value = rich.getAttribute(name);
+    if (value) field.setAttribute(name, value);
+  }
+  field.setAttribute("role", "textbox");
+  field.setAttribute("aria-multiline", "true");
+  return editor;
+};
+
+const autosave = () => {
   const status = form.querySelector("[data-saved]");
+  const conflict = form.querySelector("[data-conflict]");
   const read = () => new URLSearchParams(new FormData(form)).toString();
-  let saved = null;
+  let saved = read();
+  let timer = 0;
+  let sending = false;
   let stopped = false;
-  const save = async () => {
-    const now = read();
-    if (saved === null) saved = now;
-    if (stopped || now === saved) return;
-    const answer = await fetch(form.action || location.href, {
+
+  const later = (wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, wait);
+  };
+  const say = (words, trouble = false) => {
+    status.textContent = words;
+    status.classList.toggle("refused", trouble);
+  };
+  const send = async (sent) => {
+    const answer = await fetch(location.pathname, {
       method: "POST",
       headers: { "X-Autosave": "1" },
-      body: new URLSearchParams(now),
-    }).catch(() => null);
-    if (!answer) {
-      status.textContent = "Connexion perdue : votre texte reste ici et partira dès son retour.";
-      return;
-    }
-    const said = await answer.json().catch(() => ({}));
-    if (answer.ok) {
-      form.elements.revision.value = said.revision;
-      saved = read();
-      status.textContent = `Enregistré à ${said.at}.`;
-    } else {
-      stopped = answer.status === 409;
-      status.textContent = said.error || "L’enregistrement automatique n’a pas réussi.";
-    }
+      body: new URLSearchParams(sent),
+    });
+    const json = (answer.headers.get("Content-Type") || "").includes("json");
+    return { answer, said: json ? await answer.json() : {} };
   };
-  form.addEventListener("submit", () => { stopped = true; });
-  setTimeout(() => { saved = read(); }, 1500);
-  setInterval(save, 4000);
-})();
+  const save = async () => {
+    const sent = read();
+    if (stopped || sending || sent === saved) return;
+    sending = true;
+    say("Enregistrement…");
+    try {
+      const { answer, said } = await send(sent);
+      if (answer.ok && said.at) {
+        saved = sent.replace(/(^|&)revision=\d+/, `$1revision=${said.revision}`);
+        form.elements.revision.value = said.revision;
+        say(`Enregistré à ${said.at}.`);
+      } else {
+        stopped = answer.status === 409;
+        conflict.hidden = !stopped;
+        say(said.error || "L’enregistrement automatique n’a pas réussi : enregistrez l’article.", true);
+      }
+    } catch {
+      say("Connexion perdue : votre texte reste ici, il partira dès qu’elle revient.", true);
+      later(5000);
+    }
+    sending = false;
+    if (!stopped && read() !== sent.replace(/(^|&)revision=\d+/, `$1revision=${form.elements.revision.value}`)) later(PAUSE);
+  };
+
+  let leaving = false;
+  form.addEventListener("input", () => later(PAUSE));
+  form.addEventListener("change", () => later(PAUSE));
+  form.addEventListener("submit", () => {
+    leaving = true;
+    clearTimeout(timer);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!leaving && read() !== saved) event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") save();
+  });
+  return () => later(PAUSE);
+};
+
+if (form) {
+  const editor = await openEditor().catch(() => null);
+  const changed = autosave();
+  editor?.on("update", changed);
+}
