@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from simple_history.models import HistoricalRecords
 
 from cooperation.models import Grouping, User
 from cooperation.typography import fold
-from members.identifiers import SIREN_LENGTH, SIRET_LENGTH, normalise
+from members.identifiers import SIREN_LENGTH, SIRET_LENGTH, looks_like_finess, normalise
 
 FOUND_NATURE = [("public", "personne publique"), ("private", "personne privée")]
+
+
+# A space inside a number: « 732 829 320 ».
+_SPLIT_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+
+
+def _every_word(folded: str) -> Q:
+    found = Q()
+    for word in folded.split():
+        found &= Q(search_text__contains=word)
+    return found
+
+
+def _of_establishment(number: str) -> Q:
+    """The condition on the organisation of the establishment that bears this number, if it is a whole one."""
+    if len(number) == SIRET_LENGTH and number.isdigit():
+        owners = Establishment.objects.filter(siret=number).values("organisation")
+        return Q(siren=number[:SIREN_LENGTH]) | Q(pk__in=owners)
+    if looks_like_finess(number):
+        return Q(pk__in=Establishment.objects.filter(finess=number).values("organisation"))
+    return Q(pk__in=[])
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -26,22 +48,22 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(Q(natural_person=False) | Q(created_by=user) | shared)
 
     def search(self, text: str) -> Self:
-        """By any words of the name or the city, accents and case aside, or by the beginning of a number.
+        """Those that hold every word, accents and case aside; a number may be typed with spaces.
 
-        A SIRET finds the organisation of its SIREN. Nothing typed finds nothing.
+        Words are looked for in the name, the town and the numbers of the organisation; a whole SIRET or
+        FINESS number finds the one of its establishment. Names that begin with the text come first. Nothing
+        typed finds nothing.
         """
-        words = fold(text).split()
-        if not words:
+        folded = fold(text.replace("\x00", " "))
+        if not folded:
             return self.none()
-        found = Q()
-        for word in words:
-            found &= Q(search_text__contains=word)
-        number = normalise(text)
-        if len(number) == SIRET_LENGTH and number.isdigit():
-            number = number[:SIREN_LENGTH]
-        if any(char.isdigit() for char in number):
-            found |= Q(siren__startswith=number) | Q(finess__startswith=number) | Q(rna__startswith=number)
-        return self.filter(found)
+        found = _every_word(folded)
+        joined = _SPLIT_NUMBER.sub("", folded)
+        if joined != folded:
+            found |= _every_word(joined)
+        found |= _of_establishment(normalise(text))
+        begins = Case(When(search_text__startswith=folded, then=0), default=1)
+        return self.filter(found).order_by(begins, "search_text", "pk")
 
 
 class Organisation(models.Model):
@@ -94,7 +116,9 @@ class Organisation(models.Model):
         super().save(*args, **kwargs)
 
     def fill_search_text(self) -> None:
-        self.search_text = fold(f"{self.name} {self.long_name} {self.postcode} {self.city}")
+        numbers = (self.siren, self.finess, self.rna)
+        words = (self.name, self.long_name, self.postcode, self.city, *numbers)
+        self.search_text = fold(" ".join(words))
 
     @property
     def address(self) -> str:
