@@ -5,11 +5,10 @@ import { createEditor } from "django-prose-editor/configurable";
 const PAUSE = 1500;
 const form = document.querySelector("form[data-article]");
 
-// The editor's own style element is refused by the content policy: its rules are in our stylesheet. One that is
-// already there, and that no browser reads, keeps it from adding another.
-const style = document.createElement("style");
-style.type = "text/plain";
-style.dataset.tiptapStyle = "";
+// The editor's own style element is refused by the content policy: its rules are in our stylesheet. An element of that
+// name is enough to keep it from adding one; in a namespace of our own, no browser reads it as a style.
+const style = document.createElementNS("urn:entente", "style");
+style.setAttribute("data-tiptap-style", "");
 document.head.append(style);
 
 const openEditor = async () => {
@@ -28,9 +27,42 @@ const openEditor = async () => {
     const value = rich.getAttribute(name);
     if (value) field.setAttribute(name, value);
   }
-  field.setAttribute("role", "textbox");
   field.setAttribute("aria-multiline", "true");
+  nameButtons(editor);
+  letTabLeave(field.parentElement);
   return editor;
+};
+
+// The toolbar in French, and its state for who does not see it. It is drawn after the editor is made.
+const nameButtons = (editor) => {
+  const show = () => {
+    for (const button of form.querySelectorAll(".prose-menubar button")) {
+      const name = window.gettext(button.title);
+      if (name !== button.title) {
+        button.title = name;
+        button.setAttribute("aria-label", name);
+      }
+      if (/^(bold|italic|underline|bulletList|orderedList)$/.test(button.dataset.name)) {
+        button.setAttribute("aria-pressed", String(button.classList.contains("active")));
+      }
+    }
+  };
+  const soon = () => requestAnimationFrame(show);
+  setTimeout(show, 100);
+  editor.on("transaction", soon);
+};
+
+// In lists and tables Tab moves inside the text: Escape gives it back to the page.
+const letTabLeave = (box) => {
+  let leaving = false;
+  box.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Tab" && leaving) event.stopPropagation();
+      leaving = event.key === "Escape" || (leaving && event.key === "Shift");
+    },
+    true,
+  );
 };
 
 const autosave = () => {
