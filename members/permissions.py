@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q
+from django.urls import reverse
 
 from cooperation.models import Grouping, User
 from cooperation.permissions import EVERYONE, WRITERS
@@ -38,4 +39,5 @@ class RepresentativeRoles:
         rows = Representative.objects.filter(membership__grouping=grouping, user__isnull=False)
         for row in rows.select_related("user", "membership__organisation"):
             origin = f"représente {row.membership.organisation.name}"
-            yield Holder(str(row.user), row.user.email, f"representative_{row.quality}", origin)
+            role, url = f"representative_{row.quality}", reverse("grouping_members", args=[grouping.pk])
+            yield Holder(str(row.user), row.user.email, role, origin, url=url)

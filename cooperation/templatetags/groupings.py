@@ -23,11 +23,15 @@ def grouping_header(context: Any, grouping: Grouping) -> dict[str, Any]:
         for tab in registry.providers.tabs
         if user.has_perm(tab.permission, grouping)
     ]
-    current = max((tab["url"] for tab in tabs if path.startswith(tab["url"])), key=len, default="")
+    # A page below a tab belongs to it; every page is below the first, which counts only for itself.
+    home = reverse("grouping", args=[grouping.pk])
+    current = next((tab["url"] for tab in tabs if tab["url"] != home and path.startswith(tab["url"])), "")
+    current = current or (home if path == home else "")
     return {
         "grouping": grouping,
         "status": registry.status_of([grouping]).get(grouping.pk),
         "tabs": tabs,
         "current": current,
+        "current_is": "page" if path == current else "true",
         "action": next((action for action in actions if action), None),
     }
