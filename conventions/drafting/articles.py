@@ -58,13 +58,13 @@ class ArticleRow:
 
     @property
     def chips(self) -> list[Chip]:
-        """What is to be seen first of this article: one chip per kind of trouble, the gravest first."""
-        found = [CHIPS["contradicted"]._replace(label="contraire aux données")] if self.against_data else []
+        """What is to be seen first of this article, the gravest first; the same trouble is said once."""
+        labels = ["contraire aux données"] if self.against_data else []
+        found = [CHIPS["contradicted"]._replace(label=label) for label in labels]
         for status in SEVERITY:
-            for finding in self.findings:
-                if finding.status == status:
-                    found.append(CHIPS[status]._replace(label=self._words(finding)))
-        return list(dict.fromkeys(found))[:3]
+            concerned = _said_once([item for item in self.findings if item.status == status])
+            found += [CHIPS[status]._replace(label=self._words(item)) for item in concerned]
+        return list(dict.fromkeys(found))
 
     def _words(self, finding: Finding) -> str:
         if finding.status == "contradicted":
@@ -75,6 +75,16 @@ class ArticleRow:
         if finding.status == "missing":
             return f"mention {finding.mention} absente" if finding.mention else "à compléter"
         return "à apprécier"
+
+
+def _said_once(findings: Sequence[Finding]) -> list[Finding]:
+    """A rule and the mention it completes are one trouble: words are told by the rule, an absence by the mention."""
+    mentions = [item for item in findings if item.mention]
+    others = [item for item in findings if not item.mention]
+    if findings and findings[0].status == "missing":
+        return mentions or others[:1]
+    told = {evidence for item in others for evidence in item.evidence}
+    return [*others, *(item for item in mentions if not item.evidence or not told.issuperset(item.evidence))]
 
 
 def short(article: str) -> str:

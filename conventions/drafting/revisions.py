@@ -38,7 +38,8 @@ def changes(convention: Convention, revision: DraftRevision, on: dt.date) -> lis
 
 
 def _change(old: Item | None, new: Item | None, facts: ConventionFacts, on: dt.date) -> Change | None:
-    before, after = _words(old, facts, on), _words(new, facts, on)
+    named = old is None or new is None or old["title"] != new["title"]
+    before, after = _words(old, facts, on, named), _words(new, facts, on, named)
     if old is None and new is not None:
         return Change(new["title"], "ajouté", difference("", after))
     if new is None and old is not None:
@@ -62,12 +63,13 @@ def _moves(before: list[Item], after: list[Item]) -> list[Change]:
     return []
 
 
-def _words(item: Item | None, facts: ConventionFacts, on: dt.date) -> str:
-    """Title and text of an article of a snapshot."""
+def _words(item: Item | None, facts: ConventionFacts, on: dt.date, named: bool) -> str:
+    """The text of an article of a snapshot, under its title when `named`."""
     if item is None:
         return ""
     if item["detached_at"]:
-        return f"{item['title']}\n{text_from_html(item['html'])}"
-    template = library.template(item["key"])
-    variant = item["variant"] or template.choose(facts, on)
-    return f"{item['title']}\n{library.render(item['key'], variant, facts, on).text}"
+        text = text_from_html(item["html"])
+    else:
+        variant = item["variant"] or library.template(item["key"]).choose(facts, on)
+        text = library.render(item["key"], variant, facts, on).text
+    return f"{item['title']}\n{text}" if named else text
