@@ -56,8 +56,12 @@ def status_of(convention: Convention) -> Status:
 
 
 def statuses(groupings: Sequence[Grouping]) -> dict[int, Status]:
-    rows = Convention.objects.filter(grouping__in=[grouping.pk for grouping in groupings])
-    return {row.grouping_id: status_of(row) for row in rows}
+    """One query, or none for a grouping whose convention was already asked for."""
+    known = {item.pk: item.convention for item in groupings if "convention" in item._state.fields_cache}
+    missing = [item.pk for item in groupings if item.pk not in known]
+    rows = Convention.objects.filter(grouping__in=missing) if missing else ()
+    found = {row.grouping_id: row for row in rows} | known
+    return {pk: status_of(row) for pk, row in found.items() if row is not None}
 
 
 def state_choices() -> list[tuple[str, str]]:

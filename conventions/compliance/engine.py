@@ -29,6 +29,7 @@ from conventions.library import mentions_of
 from conventions.library.slots import slot_values
 from cooperation.law.finding import Finding
 from cooperation.law.rules import Rule, article_for, rules_in_force
+from cooperation.typography import french
 
 MENTION = re.compile(r"CNV-(?:0[1-9]|1[0-4])")
 OWNERS = {READ_BY_MEMBER: "CNV-06", "capital": "CNV-05"}
@@ -152,8 +153,8 @@ def _finding(rule: Rule, answer: Answer, on: dt.date) -> Finding:
         status=answer.status,
         force=rule.force,
         confidence=rule.confidence,
-        message=answer.message,
-        action=answer.action,
+        message=french(answer.message),
+        action=french(answer.action),
         evidence=answer.evidence,
         basis=answer.basis,
         mention=rule.mention,

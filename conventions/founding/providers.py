@@ -52,6 +52,7 @@ def edit_links(request: HttpRequest, grouping: Grouping) -> Iterable[tuple[str, 
     """Where the members of a grouping in drafting are written, for those who may."""
     if not request.user.has_perm("members.change_membership", grouping):
         return []
-    if not Convention.objects.filter(grouping=grouping, state__in=EDITABLE_STATES).exists():
+    found = Convention.objects.of(grouping)
+    if found is None or not found.is_editable:
         return []
     return [(label, reverse("founding_step", args=[grouping.pk, key])) for label, key in LINKS]

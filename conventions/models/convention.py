@@ -22,6 +22,13 @@ class ConventionQuerySet(models.QuerySet["Convention"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(grouping__in=Grouping.objects.visible_to(user))
 
+    def of(self, grouping: Grouping) -> Convention | None:
+        """The convention of a grouping, asked once for each grouping object; None when it has none."""
+        try:
+            return grouping.convention
+        except Convention.DoesNotExist:
+            return None
+
     def addressed_to(self, authority_keys: list[str]) -> Self:
         """Those an authority has been sent."""
         return self.filter(addressed_to__in=authority_keys)

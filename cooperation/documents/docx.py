@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 import zipfile
-from collections.abc import Sequence
 from typing import Any
 
 import docx
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 
 from .blocks import (
     Block,
-    Cell,
     Contents,
     Cover,
     Document,
@@ -27,14 +24,23 @@ from .blocks import (
     Notice,
     PageBreak,
     Paragraph,
-    Run,
     Signatures,
     Table,
 )
+from .docx_parts import (
+    ALIGN,
+    INK,
+    MUTED,
+    begin_field,
+    end_field,
+    field,
+    fill_row,
+    flag,
+    printable,
+    set_number,
+    write_runs,
+)
 
-INK, MUTED = RGBColor(0x13, 0x20, 0x3A), RGBColor(0x5B, 0x56, 0x4C)
-_ALIGN = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A zip entry carries a date: a fixed one, so that one document gives one file.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -107,7 +113,7 @@ class _Writer:
             title.element.pPr.remove(border)
 
     def _title(self) -> None:
-        self.file.add_paragraph(_text(self.document.title), style="Title")
+        self.file.add_paragraph(printable(self.document.title), style="Title")
         if self.document.subtitle:
             self._line(self.document.subtitle, 12, MUTED)
 
@@ -130,7 +136,7 @@ class _Writer:
         self.file.add_section(WD_SECTION.NEW_PAGE)
 
     def _line(self, text: str, size: float, color: Any, *, bold: bool = False, italic: bool = False) -> None:
-        run = self.file.add_paragraph().add_run(_text(text))
+        run = self.file.add_paragraph().add_run(printable(text))
         run.font.size, run.font.bold, run.font.italic = Pt(size), bold, italic
         if color is not None:
             run.font.color.rgb = color
@@ -148,31 +154,31 @@ class _Writer:
                 self._small(head, f"{self.document.owner_line}\t{self.document.title}")
             foot = section.footer.paragraphs[0]
             self._small(foot, f"{self.document.reference}\tpage\u00a0")
-            _field(foot, "PAGE")
+            field(foot, "PAGE")
             self._small(foot, "\u202f/\u202f", tabs=False)
-            _field(foot, "NUMPAGES")
+            field(foot, "NUMPAGES")
 
     def _small(self, line: Any, text: str, *, tabs: bool = True) -> None:
         if tabs:
             line.style = self.file.styles["Normal"]
             line.paragraph_format.tab_stops.add_tab_stop(Mm(158), WD_TAB_ALIGNMENT.RIGHT)
-        run = line.add_run(_text(text))
+        run = line.add_run(printable(text))
         run.font.size, run.font.color.rgb = Pt(8.5), MUTED
 
     def _block(self, block: Block, parent: Any, depth: int = 0) -> None:
         match block:
             case Paragraph():
                 line = parent.add_paragraph()
-                line.alignment = _ALIGN.get(block.style)
-                _write_runs(line, block.runs, 9 if block.style == "note" else 12 if block.style == "lead" else 0)
+                line.alignment = ALIGN.get(block.style)
+                write_runs(line, block.runs, 9 if block.style == "note" else 12 if block.style == "lead" else 0)
             case Heading():
-                parent.add_paragraph(_text(block.text), style=f"Heading {block.level}")
+                parent.add_paragraph(printable(block.text), style=f"Heading {block.level}")
             case ListBlock():
                 self._list(block, parent, depth)
             case Table():
                 self._table(block, parent)
             case Notice():
-                parent.add_paragraph().add_run(_text(block.title)).bold = True
+                parent.add_paragraph().add_run(printable(block.title)).bold = True
                 for inner in block.blocks:
                     self._block(inner, parent)
             case Signatures():
@@ -194,8 +200,8 @@ class _Writer:
                 elif isinstance(inner, Paragraph):
                     line = parent.add_paragraph(style=name if first else "List Continue")
                     if first and number is not None:
-                        _number(line, number)
-                    _write_runs(line, inner.runs)
+                        set_number(line, number)
+                    write_runs(line, inner.runs)
                     first = False
                 else:
                     self._block(inner, parent, depth)
@@ -212,7 +218,7 @@ class _Writer:
     def _table(self, block: Table, parent: Any) -> None:
         if block.caption:
             line = parent.add_paragraph(style="Caption")
-            line.add_run(_text(block.caption))
+            line.add_run(printable(block.caption))
             line.paragraph_format.keep_with_next = True
         columns = max((sum(cell.colspan for cell in row) for row in block.rows), default=0)
         if not columns:
@@ -225,28 +231,28 @@ class _Writer:
         taken: set[tuple[int, int]] = set()
         for y, row in enumerate(block.rows):
             if y < block.header_rows:
-                _flag(table.rows[y]._tr.get_or_add_trPr(), "w:tblHeader")
-            _flag(table.rows[y]._tr.get_or_add_trPr(), "w:cantSplit")
-            _fill_row(table, y, row, taken, columns, len(block.rows))
+                flag(table.rows[y]._tr.get_or_add_trPr(), "w:tblHeader")
+            flag(table.rows[y]._tr.get_or_add_trPr(), "w:cantSplit")
+            fill_row(table, y, row, taken, columns, len(block.rows))
         parent.add_paragraph().paragraph_format.space_after = Pt(2)
 
     def _signatures(self, block: Signatures) -> None:
         rows = [block.items[rank : rank + 2] for rank in range(0, len(block.items), 2)]
         table = self.file.add_table(rows=len(rows), cols=2)
         for y, row in enumerate(rows):
-            _flag(table.rows[y]._tr.get_or_add_trPr(), "w:cantSplit")
+            flag(table.rows[y]._tr.get_or_add_trPr(), "w:cantSplit")
             for x, item in enumerate(row):
                 line = table.cell(y, x).paragraphs[0]
-                line.add_run(_text(item.name)).bold = True
+                line.add_run(printable(item.name)).bold = True
                 for text in (item.quality, *item.lines):
                     if text:
-                        table.cell(y, x).add_paragraph().add_run(_text(text)).font.size = Pt(9.5)
+                        table.cell(y, x).add_paragraph().add_run(printable(text)).font.size = Pt(9.5)
                 table.cell(y, x).add_paragraph("\n\n")
 
     def _contents(self, block: Contents) -> None:
         """A real TOC field, filled with the headings so that it reads before it is updated."""
         line = self.file.add_paragraph()
-        run = line.add_run(_text(block.title))
+        run = line.add_run(printable(block.title))
         run.bold, run.font.size, run.font.color.rgb = True, Pt(15), INK
         listed = [
             item
@@ -254,80 +260,11 @@ class _Writer:
             if isinstance(item, Heading) and item.anchor and item.level <= block.depth
         ]
         line = self.file.add_paragraph()
-        _begin_field(line, f'TOC \\o "1-{block.depth}" \\h \\z', dirty=True)
+        begin_field(line, f'TOC \\o "1-{block.depth}" \\h \\z', dirty=True)
         for rank, heading in enumerate(listed):
             if rank:
                 line = self.file.add_paragraph()
             line.paragraph_format.left_indent = Mm(5 * (heading.level - 1))
             line.paragraph_format.space_after = Pt(2)
-            line.add_run(_text(heading.text))
-        _end_field(line)
-
-
-def _text(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
-
-
-def _write_runs(line: Any, found: Sequence[Run], size: float = 0) -> None:
-    for item in found:
-        run = line.add_run(_text(item.text))
-        run.bold, run.italic, run.underline = item.bold or None, item.italic or None, item.underline or None
-        if size:
-            run.font.size = Pt(size)
-
-
-def _fill_row(table: Any, y: int, row: Sequence[Cell], taken: set[tuple[int, int]], columns: int, rows: int) -> None:
-    x = 0
-    for cell in row:
-        while (y, x) in taken:
-            x += 1
-        if x >= columns:
-            return
-        right, below = min(x + cell.colspan, columns) - 1, min(y + cell.rowspan, rows) - 1
-        taken |= {(line, column) for line in range(y, below + 1) for column in range(x, right + 1)}
-        place = table.cell(y, x)
-        if (right, below) != (x, y):
-            place = place.merge(table.cell(below, right))
-        line = place.paragraphs[0]
-        line.paragraph_format.space_after = Pt(1)
-        line.alignment = _ALIGN.get(cell.align)
-        _write_runs(line, cell.runs, 9.5)
-        x = right + 1
-
-
-def _flag(parent: Any, name: str) -> None:
-    parent.append(OxmlElement(name))
-
-
-def _number(line: Any, number: int) -> None:
-    properties = line._p.get_or_add_pPr().get_or_add_numPr()
-    properties.get_or_add_ilvl().val = 0
-    properties.get_or_add_numId().val = number
-
-
-def _character(line: Any, kind: str, *, dirty: bool = False) -> None:
-    mark = OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    if dirty:
-        mark.set(qn("w:dirty"), "true")
-    line.add_run()._r.append(mark)
-
-
-def _begin_field(line: Any, instruction: str, *, dirty: bool = False) -> None:
-    _character(line, "begin", dirty=dirty)
-    text = OxmlElement("w:instrText")
-    text.set(qn("xml:space"), "preserve")
-    text.text = f" {instruction} "
-    line.add_run()._r.append(text)
-    _character(line, "separate")
-
-
-def _end_field(line: Any) -> None:
-    _character(line, "end")
-
-
-def _field(line: Any, instruction: str) -> None:
-    _begin_field(line, instruction)
-    run = line.add_run("1")
-    run.font.size, run.font.color.rgb = Pt(8.5), MUTED
-    _end_field(line)
+            line.add_run(printable(heading.text))
+        end_field(line)

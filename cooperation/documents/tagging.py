@@ -159,7 +159,9 @@ def _reference(content: tuple[str, int]) -> PDFDictionary:
 class TaggedParagraph(Paragraph):
     """A paragraph that belongs to an element; `bookmark` (key, title, level) makes it a place of the outline."""
 
-    def __init__(self, text: str, style: Any, element: Element | None, bookmark: Any = None, **options: Any) -> None:
+    def __init__(
+        self, text: str | None, style: Any, element: Element | None = None, bookmark: Any = None, **options: Any
+    ) -> None:
         super().__init__(text, style, **options)
         self.element, self.bookmark = element, bookmark
 

@@ -11,6 +11,7 @@ from demo.story.texts import ADAPTATION, COMMON, CONTRIBUTION_RULE
 from members.models import Organisation
 
 TEXT_ON = dt.date(2026, 6, 15)
+SENT_ON = dt.date(2026, 10, 19)
 
 IDENTITY = {
     "nature": "public",
@@ -37,6 +38,26 @@ STIPULATIONS = COMMON | {
     "staff_decree": "88-145",
     "budget_kind": "budget",
 }
+
+BEFORE_SENDING = (
+    ("submit", TEXT_ON, {}, ""),
+    (
+        "adopt",
+        dt.date(2026, 9, 24),
+        {
+            "adoption_proof": "assemblée départementale (3 juillet), conseil de surveillance (10 septembre), conseil d’administration de l’association (24 septembre 2026)"
+        },
+        "",
+    ),
+    (
+        "sign",
+        dt.date(2026, 10, 5),
+        {
+            "signature_proof": "le président du conseil départemental, la directrice du centre hospitalier, le président de l’association"
+        },
+        "",
+    ),
+)
 
 
 def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
@@ -74,33 +95,13 @@ def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Con
         organisations=organisations,
         on=TEXT_ON,
     )
-    before = (
-        ("submit", TEXT_ON, {}, ""),
-        (
-            "adopt",
-            dt.date(2026, 9, 24),
-            {
-                "adoption_proof": "assemblée départementale (3 juillet), conseil de surveillance (10 septembre), conseil d’administration de l’association (24 septembre 2026)"
-            },
-            "",
-        ),
-        (
-            "sign",
-            dt.date(2026, 10, 5),
-            {
-                "signature_proof": "le président du conseil départemental, la directrice du centre hospitalier, le président de l’association"
-            },
-            "",
-        ),
-    )
-    walk(convention, hugo, before)
-    sent_on = dt.date(2026, 10, 19)
+    walk(convention, hugo, BEFORE_SENDING)
     justify(
         convention,
         hugo,
-        sent_on,
+        SENT_ON,
         "Point vu avec la direction départementale des finances publiques, dont l’avis est joint au dossier.",
     )
-    walk(convention, hugo, (("transmit", sent_on, {"means": "hand", "received_on": sent_on}, ""),))
+    walk(convention, hugo, (("transmit", SENT_ON, {"means": "hand", "received_on": SENT_ON}, ""),))
     grant(convention.grouping, hugo, "secretary")
     return convention

@@ -11,6 +11,7 @@ from demo.story.texts import ADAPTATION, COMMON, CONTRIBUTION_RULE
 from members.models import Organisation
 
 TEXT_ON = dt.date(2024, 11, 18)
+SENT_ON = dt.date(2025, 3, 10)
 
 IDENTITY = {
     "legal_mention": "medico_sociale",
@@ -41,10 +42,30 @@ STIPULATIONS = COMMON | {
     "second_call_reading": "sent",
 }
 
+BEFORE_SENDING = (
+    ("submit", TEXT_ON, {}, ""),
+    (
+        "adopt",
+        dt.date(2025, 2, 11),
+        {
+            "adoption_proof": "cinq décisions concordantes, du 2 décembre 2024 (Les Tilleuls) au 11 février 2025 (CCAS de Montreval)"
+        },
+        "",
+    ),
+    ("sign", dt.date(2025, 3, 3), {"signature_proof": "les cinq représentants légaux, réunis à Montreval"}, ""),
+)
 
-def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
+FROM_SENDING = (
+    ("declare", SENT_ON, {"means": "registered"}, ""),
+    ("receive", dt.date(2025, 3, 12), {"receipt_proof": "avis de réception postal du 12 mars 2025"}, ""),
+    ("publish", dt.date(2025, 3, 28), {"raa_reference": "n° 2025-041"}, ""),
+    ("bring_into_force", dt.date(2025, 3, 28), {}, ""),
+)
+
+
+def _founders(people: dict[str, User]) -> tuple[Founder, ...]:
     claire, nadia, paul = people["claire.vautrin"], people["nadia.belkacem"], people["paul.lemoine"]
-    founders = (
+    return (
         Founder(
             "Association Les Tilleuls",
             contributions=(money(1_280_000),),
@@ -77,43 +98,28 @@ def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Con
             alternate="Sophie Blanc",
         ),
     )
+
+
+def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
+    claire, nadia = people["claire.vautrin"], people["nadia.belkacem"]
     convention = build(
         user=claire,
         form="gcsms",
         name="Les Rives de la Vaire",
         identity=IDENTITY,
         stipulations=STIPULATIONS,
-        founders=founders,
+        founders=_founders(people),
         organisations=organisations,
         on=TEXT_ON,
     )
     grant(convention.grouping, claire, "administrator")
     grant(convention.grouping, nadia, "secretary")
-    before = (
-        ("submit", TEXT_ON, {}, ""),
-        (
-            "adopt",
-            dt.date(2025, 2, 11),
-            {
-                "adoption_proof": "cinq décisions concordantes, du 2 décembre 2024 (Les Tilleuls) au 11 février 2025 (CCAS de Montreval)"
-            },
-            "",
-        ),
-        ("sign", dt.date(2025, 3, 3), {"signature_proof": "les cinq représentants légaux, réunis à Montreval"}, ""),
-    )
-    walk(convention, claire, before)
-    sent_on = dt.date(2025, 3, 10)
+    walk(convention, claire, BEFORE_SENDING)
     justify(
         convention,
         claire,
-        sent_on,
+        SENT_ON,
         "Les cinq membres, dont un seul est public, ont choisi le droit privé à l’article « Nature juridique » ; vérifié sur Légifrance avant l’envoi.",
     )
-    after = (
-        ("declare", sent_on, {"means": "registered"}, ""),
-        ("receive", dt.date(2025, 3, 12), {"receipt_proof": "avis de réception postal du 12 mars 2025"}, ""),
-        ("publish", dt.date(2025, 3, 28), {"raa_reference": "n° 2025-041"}, ""),
-        ("bring_into_force", dt.date(2025, 3, 28), {}, ""),
-    )
-    walk(convention, nadia, after)
+    walk(convention, nadia, FROM_SENDING)
     return convention

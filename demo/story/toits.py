@@ -11,6 +11,7 @@ from demo.story.texts import ADAPTATION, COMMON, CONTRIBUTION_RULE
 from members.models import Organisation
 
 TEXT_ON = dt.date(2012, 2, 6)
+SENT_ON = dt.date(2012, 4, 10)
 
 IDENTITY = {
     "legal_mention": "sociale",
@@ -43,6 +44,38 @@ STIPULATIONS = COMMON | {
     "associated_professionals": True,
 }
 
+BEFORE_SENDING = (
+    ("submit", TEXT_ON, {}, ""),
+    (
+        "adopt",
+        dt.date(2012, 3, 22),
+        {
+            "adoption_proof": "conseils d’administration de l’Abri du Vernois (5 mars), du Gué (12 mars) et du CCAS de Vernois (22 mars 2012)"
+        },
+        "",
+    ),
+    (
+        "sign",
+        dt.date(2012, 4, 3),
+        {"signature_proof": "les présidents des deux associations et le président du CCAS"},
+        "",
+    ),
+)
+
+FROM_SENDING = (
+    ("transmit", SENT_ON, {"means": "registered", "received_on": dt.date(2012, 4, 12)}, ""),
+    (
+        "request_documents",
+        dt.date(2012, 5, 4),
+        {},
+        "La préfecture demande la délibération signée du CCAS de Vernois et le budget de la première année.",
+    ),
+    ("supply_documents", dt.date(2012, 5, 15), {"means": "hand"}, "Délibération et budget remis à la préfecture."),
+    ("approve", dt.date(2012, 6, 12), {"act_number": "arrêté n° 2012-184"}, ""),
+    ("publish", dt.date(2012, 6, 21), {"raa_reference": "n° 12 de juin 2012"}, ""),
+    ("bring_into_force", dt.date(2012, 6, 21), {}, ""),
+)
+
 
 def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
     odile = people["odile.ferrand"]
@@ -72,43 +105,12 @@ def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Con
     )
     grant(convention.grouping, odile, "administrator")
     grant(convention.grouping, people["agnes.roy"], "reader")
-    before = (
-        ("submit", TEXT_ON, {}, ""),
-        (
-            "adopt",
-            dt.date(2012, 3, 22),
-            {
-                "adoption_proof": "conseils d’administration de l’Abri du Vernois (5 mars), du Gué (12 mars) et du CCAS de Vernois (22 mars 2012)"
-            },
-            "",
-        ),
-        (
-            "sign",
-            dt.date(2012, 4, 3),
-            {"signature_proof": "les présidents des deux associations et le président du CCAS"},
-            "",
-        ),
-    )
-    walk(convention, odile, before)
-    sent_on = dt.date(2012, 4, 10)
+    walk(convention, odile, BEFORE_SENDING)
     justify(
         convention,
         odile,
-        sent_on,
+        SENT_ON,
         "Relu avec la préfecture en mars 2012 : les deux associations ont la majorité des participations et le groupement fonctionne selon les règles du droit privé.",
     )
-    after = (
-        ("transmit", sent_on, {"means": "registered", "received_on": dt.date(2012, 4, 12)}, ""),
-        (
-            "request_documents",
-            dt.date(2012, 5, 4),
-            {},
-            "La préfecture demande la délibération signée du CCAS de Vernois et le budget de la première année.",
-        ),
-        ("supply_documents", dt.date(2012, 5, 15), {"means": "hand"}, "Délibération et budget remis à la préfecture."),
-        ("approve", dt.date(2012, 6, 12), {"act_number": "arrêté n° 2012-184"}, ""),
-        ("publish", dt.date(2012, 6, 21), {"raa_reference": "n° 12 de juin 2012"}, ""),
-        ("bring_into_force", dt.date(2012, 6, 21), {}, ""),
-    )
-    walk(convention, odile, after)
+    walk(convention, odile, FROM_SENDING)
     return convention

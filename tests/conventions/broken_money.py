@@ -182,7 +182,7 @@ MONEY = (
         "RGT-01",
         lambda: good_facts(members=(replace(HORIZON, rights=1150), replace(SOURCES, rights=-350), LIENS)),
         "contradicted",
-        "Résidence des Sources détient -350 droits : un nombre négatif.",
+        "Résidence des Sources détient −350 droits : un nombre négatif.",
         "Corrigez ces droits.",
         (),
         step="droits",

@@ -13,6 +13,7 @@ from django_fsm import TransitionNotAllowed
 from conventions import conditions
 from conventions.models import Convention
 from conventions.procedure_table import LIVING_STATES, SENT_STATES, STATES, STEPS, WITH_ADOPTION, WITH_SIGNATURE
+from cooperation.forms import Regime
 from cooperation.models import AuthorityRole, GroupingRole, TransitionLog
 from cooperation.permissions import ROLES
 from cooperation.statemachine import TransitionRefused, apply_transition
@@ -39,9 +40,18 @@ def data_for(name: str) -> dict[str, Any]:
     return {key: DATA[key] for key in STEPS[name].needs if key != "reason"}
 
 
+# The regime of the step being tried, which its date would otherwise decide.
+WANTED = {"regime": ""}
+
+
 @pytest.fixture
 def no_conditions(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The matrix is about states and roles; what the text must hold is tested on its own."""
+    """The matrix is about states and roles; what the text and the dates must hold is tested on its own."""
+
+    def regime(convention: Convention, received_on: dt.date) -> Regime:
+        return Regime(WANTED["regime"] or "declaration", "R.312-194-18", "")
+
+    monkeypatch.setattr(conditions, "predicted_regime", regime)
     monkeypatch.setattr(conditions, "CONDITIONS", {})
     monkeypatch.setattr("conventions.freezing.freeze", lambda *args, **kwargs: None)
 
@@ -68,6 +78,7 @@ def test_every_state_step_and_role(state: str, role: str) -> None:
     convention = convention_in(state, grouping)
     user = user_with(role, grouping)
     for name, step in STEPS.items():
+        WANTED["regime"] = step.regime
         savepoint = transaction.savepoint()
         try:
             apply_transition(convention, name, user=user, on=day(20), reason="un motif", data=data_for(name))
