@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from conventions import compliance
+from conventions.drafting.decisions import decisions
 from conventions.drafting.desk import Desk, desk
 from conventions.drafting.forms import ReasonForm, date_of_act
-from conventions.journey import recorded
 from conventions.models import Convention, ConventionVersion, DraftRevision, Justification
 from conventions.services.drafting import undoable_revision
 from conventions.services.reasons import NotWritable, note_reason, reasons_open
@@ -48,7 +48,7 @@ def convention(request: HttpRequest, pk: int) -> HttpResponse:
         "reads_draft": request.user.has_perm("conventions.view_draft", found),
         "undoable": undoable_revision(found) if may_write else None,
         "version": version if not found.is_editable else None,
-        "decisions": [] if found.is_editable else list(recorded(found)),
+        "decisions": [] if found.is_editable else decisions(found),
         "date_error": date_error,
         "other_date": on != found.act_date,
     }
