@@ -8,6 +8,7 @@ class ConventionsConfig(AppConfig):
 
     def ready(self) -> None:
         from conventions import permissions, status
+        from conventions.drafting.tasks import drafting_tasks
         from conventions.founding import providers as founding
         from cooperation import registry
         from members.editing import edit_links
@@ -17,6 +18,7 @@ class ConventionsConfig(AppConfig):
         registry.providers.statuses.append(status.statuses)
         registry.providers.state_filters.append((status.state_choices, status.state_condition))
         registry.providers.tasks.append(founding.founding_tasks)
+        registry.providers.tasks.append(drafting_tasks)
         edit_links.append(founding.edit_links)
         registry.register_tab(registry.Tab("Convention", "convention", 30, "conventions.view_convention"))
         registry.register_tab(registry.Tab("Documents", "convention_documents", 70, "conventions.view_convention"))
