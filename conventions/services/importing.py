@@ -2,71 +2,113 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.utils import timezone
 
-from conventions.facts import ArticleFacts, ConventionFacts, MemberFacts
-from conventions.models import Clause, Convention
+from conventions import library
+from conventions.assembling import articles, data_facts
+from conventions.facts import ArticleFacts, ConventionFacts, MemberFacts, UnreadableFacts, to_json
+from conventions.models import Clause, Convention, Justification
 from conventions.models.stipulations import PROTOCOL_FIELDS, Stipulations
 from conventions.services.drafting import record_revision
 from conventions.services.founding import found_grouping
+from cooperation.documents.html import clean_html
+from cooperation.forms import FORMS
 from cooperation.models import User
+from cooperation.typography import fold
 from members.models import Contribution, Membership, Organisation, Representative
+
+GIVEN_REASON = "Nature reprise d’une convention exportée."
 
 
 @transaction.atomic
 def import_draft(*, facts: ConventionFacts, user: User) -> Convention:
-    """Creates the grouping in drafting. Dates, proofs and reasons belong to the file it came from and stay there."""
-    convention = found_grouping(user=user, form=facts.form, name=facts.name)
+    """Creates the grouping in drafting; UnreadableFacts with a sentence when the database cannot hold what is read.
+
+    The dates of the procedure are not taken; reasons and detached articles are, under the name of `user`.
+    """
+    if facts.form not in FORMS or not FORMS[facts.form].drafted:
+        raise UnreadableFacts(f"La forme « {facts.form} » ne se rédige pas ici.")
+    convention = found_grouping(user=user, form=facts.form, name=facts.name or "Groupement sans nom")
+    _answers(convention, facts)
+    for position, member in enumerate(facts.members, start=1):
+        _inscribe(convention, member, position, user)
+    _write(convention, facts, user)
+    for rule, text in facts.reasons.items():
+        _save(Justification(convention=convention, rule=rule, text=text, user=user), f"appréciation {rule}")
+    return convention
+
+
+def _save(row: models.Model, where: str) -> None:
+    """Saves a row that the database can hold; a sentence naming the place and the trouble otherwise."""
+    try:
+        row.full_clean(exclude=["state"])  # which only a transition writes
+    except ValidationError as error:
+        field, sentences = next(iter(error.message_dict.items()))
+        named = "" if field == "__all__" else f", {row._meta.get_field(field).verbose_name}"
+        raise UnreadableFacts(f"« {where}{named} » : {sentences[0]}") from error
+    row.save()
+
+
+def _answers(convention: Convention, facts: ConventionFacts) -> None:
     grouping = convention.grouping
     for name in grouping.identity_facts():
         value = getattr(facts, name)
         setattr(grouping, name, list(value) if isinstance(value, tuple) else value)
-    grouping.save()
+    _save(grouping, "groupement")
     for field in Stipulations._meta.fields:
         if not field.name.startswith("protocol_"):
             setattr(convention, field.name, getattr(facts, field.name))
     for name in PROTOCOL_FIELDS:
         setattr(convention, f"protocol_{name}", getattr(facts.protocol, name))
-    convention.save()
-    for position, member in enumerate(facts.members, start=1):
-        _inscribe(convention, member, position, user)
-    Clause.objects.bulk_create(
-        _clause(convention, article, position, user) for position, article in enumerate(facts.articles, start=1)
-    )
-    if facts.articles:
-        record_revision(convention, user=user, label="Projet repris d’une convention exportée")
-    return convention
+    _save(convention, "stipulations")
 
 
 def _inscribe(convention: Convention, member: MemberFacts, position: int, user: User) -> None:
-    membership = Membership.objects.create(
+    where = f"membre « {member.name} »"
+    organisation = _organisation(member, user, where)
+    other_nature = bool(member.nature) and organisation.nature != member.nature
+    membership = Membership(
         grouping=convention.grouping,
-        organisation=_organisation(member, user),
+        organisation=organisation,
         position=position,
         quality=member.quality,
         eligibility=member.eligibility,
         eligibility_reason=member.eligibility_reason,
+        nature_correction=member.nature if other_nature else "",
+        nature_reason=GIVEN_REASON if other_nature else "",
         convenes_first_assembly=member.convenes_first_assembly,
-        rights=member.rights if convention.grouping.rights_basis == "convention" else None,
+        rights=member.rights,
     )
+    _save(membership, where)
     for item in member.contributions:
-        Contribution.objects.create(
+        contribution = Contribution(
             membership=membership,
             kind=item.kind,
             amount_cents=item.amount_cents,
             description=item.description,
             evidence=item.evidence,
         )
+        _save(contribution, where)
     for quality in ("titular", "alternate"):
         if name := getattr(member, quality):
-            Representative.objects.create(membership=membership, quality=quality, name=name)
+            _save(Representative(membership=membership, quality=quality, name=name), where)
 
 
-def _organisation(member: MemberFacts, user: User) -> Organisation:
-    """The directory's own when its FINESS number is known there; else one made from the facts."""
-    known = Organisation.objects.filter(finess=member.finess).first() if member.finess else None
-    return known or Organisation.objects.create(
+def _organisation(member: MemberFacts, user: User, where: str) -> Organisation:
+    """The directory's own when it is the same; else one made from the facts, since the words of the file prevail.
+
+    A FINESS number is held once: the organisation that bears it is taken as it is.
+    """
+    for known in _candidates(member):
+        if (member.finess and known.finess == member.finess) or _same(known, member):
+            return known
+    organisation = Organisation(
         name=member.name,
         natural_person=member.natural_person,
         legal_form=member.legal_form,
@@ -79,11 +121,81 @@ def _organisation(member: MemberFacts, user: User) -> Organisation:
         street=member.address,
         created_by=user,
     )
+    _save(organisation, where)
+    return organisation
+
+
+def _candidates(member: MemberFacts) -> Iterator[Organisation]:
+    if member.finess:
+        yield from Organisation.objects.filter(finess=member.finess)
+    elif member.siren:
+        yield from Organisation.objects.filter(siren=member.siren, finess="")
+    else:
+        yield from Organisation.objects.filter(name=member.name, siren="", finess="")[:20]
+
+
+def _same(known: Organisation, member: MemberFacts) -> bool:
+    names = ("name", "legal_form", "siren", "finess", "rna", "address", "natural_person", "health_professional")
+    return all(getattr(known, name) == getattr(member, name) for name in (*names, "non_profit"))
+
+
+def _write(convention: Convention, facts: ConventionFacts, user: User) -> None:
+    """The articles: bound again where the library says today what the file says, else as the file says it."""
+    on = timezone.localdate()
+    data = data_facts(convention)
+    for position, article in enumerate(facts.articles, start=1):
+        clause = _clause(convention, article, position, user)
+        if clause.bound:
+            clause.variant = _variant(clause, article, data, on)
+            if fold(articles([clause], data, on)[0].text) != fold(article.text):
+                clause.variant, clause.html, clause.values = "", clean_html(article.html), dict(article.values)
+                clause.detached_at, clause.detached_by = timezone.now(), user
+        _save(clause, f"article {article.number or position}")
+    if facts.articles:
+        record_revision(convention, user=user, label="Projet repris d’une convention exportée")
 
 
 def _clause(convention: Convention, article: ArticleFacts, position: int, user: User) -> Clause:
-    clause = Clause(convention=convention, position=position, key=article.key, title=article.title)
-    if not article.bound:
-        clause.html, clause.values = article.html, dict(article.values)
-        clause.detached_at, clause.detached_by = timezone.now(), user
+    known = {item.key for item in library.templates()}
+    key = article.key if article.key in known else ""
+    clause = Clause(convention=convention, position=position, key=key, title=article.title)
+    if not article.bound or not key:
+        clause.html, clause.values = clean_html(article.html), dict(article.values)
+        clause.detached_at, clause.detached_by = _noon(article.detached_on), user
     return clause
+
+
+def _noon(day: dt.date | None) -> dt.datetime:
+    if day is None:
+        return timezone.now()
+    return timezone.make_aware(dt.datetime(day.year, day.month, day.day, 12))
+
+
+def _variant(clause: Clause, article: ArticleFacts, data: ConventionFacts, on: dt.date) -> str:
+    """The variant to keep as a choice: none when the answers call for it by themselves."""
+    template = library.template(clause.key)
+    chosen = article.variant in template.variants and article.variant != template.choose(data, on)
+    return article.variant if chosen else ""
+
+
+def differences(read: ConventionFacts, made: ConventionFacts) -> list[str]:
+    """What the new draft does not say as the file said it: one line a place, both values."""
+    return list(_compared(to_json(read), to_json(made), ""))
+
+
+def _compared(old: Any, new: Any, path: str) -> Iterator[str]:
+    if isinstance(old, dict) and isinstance(new, dict):
+        for name in {**old, **new}:
+            yield from _compared(old.get(name), new.get(name), f"{path}.{name}".lstrip("."))
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for rank, (left, right) in enumerate(zip(old, new, strict=True)):
+            yield from _compared(left, right, f"{path}[{rank}]")
+    elif old != new:
+        yield f"{path} : {_short(old)} devient {_short(new)}"
+
+
+def _short(value: Any) -> str:
+    if value in (None, "", [], {}):
+        return "rien"
+    words = str(value)
+    return f"« {words if len(words) < 80 else words[:79] + '…'} »"

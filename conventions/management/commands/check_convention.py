@@ -2,75 +2,103 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import json
 import sys
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from conventions import compliance
-from conventions.facts import ConventionFacts, UnreadableFacts, from_json
+from conventions.exported import read_facts
+from conventions.facts import ConventionFacts, UnreadableFacts
+from conventions.library.words import in_words
 from cooperation.forms import regime_for
-from cooperation.typography import date_fr, french, plural
+from cooperation.law.finding import Finding
+from cooperation.typography import date_fr, french
 
-LABELS = {"missing": "absente", "contradicted": "contraire", "to_judge": "à apprécier"}
+LABELS = {"contradicted": "contraire", "missing": "absente", "to_judge": "à apprécier"}
 
 
 def _date(value: str) -> dt.date:
-    return dt.date.fromisoformat(value)
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"« {value} » n’est pas une date AAAA-MM-JJ.") from error
+
+
+def date_of(facts: ConventionFacts) -> dt.date:
+    """The date whose law applies: that of receipt, else of sending, else of adoption, else today."""
+    return facts.received_on or facts.sent_on or facts.adopted_on or timezone.localdate()
 
 
 class Command(BaseCommand):
     help = "Contrôle une convention exportée, à la lumière des textes en vigueur à une date."
+    requires_system_checks = []  # reads one file: neither the site nor its database is needed
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FICHIER", help="convention exportée, ou - pour l’entrée standard")
-        parser.add_argument("--on", type=_date, metavar="AAAA-MM-JJ", help="date de l’acte (aujourd’hui par défaut)")
+        parser.add_argument(
+            "--on", type=_date, metavar="AAAA-MM-JJ", help="date de l’acte (celle du fichier, sinon aujourd’hui)"
+        )
         parser.add_argument("--json", action="store_true", help="n’écrire que le rapport, en JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             facts = read_facts(options["file"])
         except UnreadableFacts as error:
-            self.stderr.write(str(error))
+            self.stderr.write(french(str(error)))
             sys.exit(2)
-        on = options["on"] or facts.received_on or facts.sent_on or timezone.localdate()
+        on = options["on"] or date_of(facts)
         findings = compliance.check(facts, on)
         if options["json"]:
             self.stdout.write(json.dumps(compliance.report_json(facts, on), ensure_ascii=False))
         else:
-            self._print(facts, on, findings)
+            for line in report(facts, on, findings):
+                self.stdout.write(french(line))
         if compliance.refusals(findings):
             sys.exit(1)
 
-    def _print(self, facts: ConventionFacts, on: dt.date, findings: Any) -> None:
-        self.stdout.write(french(f"{facts.name or 'Convention sans nom'}, textes en vigueur au {date_fr(on)}"))
-        self.stdout.write(french(regime_for(facts.form, on).sentence))
-        for item in findings:
-            if item.status in LABELS:
-                stop = " [bloque l’envoi]" if item.blocking else ""
-                self.stdout.write(
-                    french(f"- {item.title} ({item.article}), {LABELS[item.status]}{stop} : {item.message}")
-                )
-                if item.action:
-                    self.stdout.write(french(f"    À faire : {item.action}"))
-        refused = compliance.refusals(findings)
-        self.stdout.write(
-            french(f"Transmission refusée : {plural(len(refused), 'point')} à lever.")
-            if refused
-            else "Rien ne s’oppose à la transmission."
-        )
+
+def report(facts: ConventionFacts, on: dt.date, findings: tuple[Finding, ...]) -> Iterator[str]:
+    """The check in words: what refuses the transmission first, then what a person judges."""
+    yield f"{facts.name or 'Convention sans nom'}, textes en vigueur au {date_fr(on)}"
+    yield regime_for(facts.form, on).sentence
+    counts = compliance.summary(findings)["mentions"]
+    yield f"Mentions : {counts['respected']} présentes sur {counts['total']}."
+    refused = compliance.refusals(findings)
+    awaited = compliance.reasons_needed(findings, facts.reasons)
+    others = [item for item in findings if item.status in LABELS and item not in (*refused, *awaited)]
+    groups = (
+        ("Ce qui refuse la transmission", refused),
+        ("Ce qui demande une appréciation écrite", awaited),
+        ("À savoir aussi", others),
+    )
+    for title, items in groups:
+        if items:
+            yield f"\n{title} :"
+            yield from (line for item in items for line in _lines(item, facts))
+    yield "\n" + _conclusion(len(refused), len(awaited))
 
 
-def read_facts(name: str) -> ConventionFacts:
-    """The facts of a file, or UnreadableFacts with a sentence."""
-    try:
-        content = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-        return from_json(json.loads(content))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFacts(f"Le fichier « {name} » ne se lit pas : {error}") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise UnreadableFacts(f"Le fichier « {name} » n’est pas du JSON : {error}") from error
+def _lines(finding: Finding, facts: ConventionFacts) -> Iterator[str]:
+    mention = f"{finding.mention} " if finding.mention else ""
+    yield f"- {mention}{finding.title} ({finding.article}), {LABELS[finding.status]} : {finding.message}"
+    for item in finding.evidence:
+        yield f"    {item.clause} : {item.excerpt}"
+    if finding.action:
+        yield f"    À faire : {finding.action}"
+    if reason := facts.reasons.get(finding.rule):
+        yield f"    Appréciation : {reason}"
+
+
+def _conclusion(refused: int, awaited: int) -> str:
+    if refused:
+        return f"Transmission refusée : {in_words(refused)} point{'s' * (refused > 1)} à lever."
+    if awaited:
+        words = in_words(awaited, feminine=True)
+        return f"Rien ne refuse la transmission ; {words} appréciation{'s' * (awaited > 1)} à écrire avant l’envoi."
+    return "Rien ne s’oppose à la transmission."

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from conventions.facts import to_json
+from conventions.exported import text_of
 from conventions.models import Convention
 
 
@@ -20,11 +19,17 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, metavar="FICHIER", help="fichier à écrire (sortie standard sinon)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = Convention.objects.select_related("grouping").filter(grouping=options["grouping"]).first()
+        number = options["grouping"]
+        known = 0 < number < 2**63
+        found = Convention.objects.select_related("grouping").filter(grouping=number).first() if known else None
         if found is None:
-            raise CommandError(f"Aucun groupement ne porte le numéro {options['grouping']}.")
-        text = json.dumps(to_json(found.facts()), ensure_ascii=False, indent=2)
-        if options["output"]:
-            options["output"].write_text(text + "\n", encoding="utf-8")
-        else:
-            self.stdout.write(text)
+            raise CommandError(f"Aucune convention : aucun groupement ne porte le numéro {number}.", returncode=2)
+        text = text_of(found.facts())
+        if not options["output"]:
+            self.stdout.write(text, ending="")
+            return
+        try:
+            options["output"].write_text(text, encoding="utf-8")
+        except OSError as error:
+            sentence = f"Le fichier « {options['output']} » ne peut pas être écrit : vérifiez le dossier et vos droits."
+            raise CommandError(sentence, returncode=2) from error
