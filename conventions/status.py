@@ -57,7 +57,8 @@ def status_of(convention: Convention) -> Status:
 
 def statuses(groupings: Sequence[Grouping]) -> dict[int, Status]:
     """One query, or none for a grouping whose convention was already asked for."""
-    known = {item.pk: item.convention for item in groupings if "convention" in item._state.fields_cache}
+    cached = {item.pk: item._state.fields_cache for item in groupings}
+    known = {pk: cache["convention"] for pk, cache in cached.items() if "convention" in cache}
     missing = [item.pk for item in groupings if item.pk not in known]
     rows = Convention.objects.filter(grouping__in=missing) if missing else ()
     found = {row.grouping_id: row for row in rows} | known

@@ -53,5 +53,5 @@ class User(AbstractBaseUser):
         return "".join(word[0] for word in str(self).split()[:2]).upper()
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
-        """Asks the authentication backends about an object; roles answer, nothing bypasses them. No object, no right."""
+        """Asks the authentication backends; roles answer, nothing bypasses them. No object, no right."""
         return self.is_active and obj is not None and _user_has_perm(self, perm, obj)
