@@ -27,6 +27,7 @@ __all__ = [
     "UnknownLayout",
     "detect",
     "read",
+    "unnamed",
 ]
 
 
@@ -132,6 +133,11 @@ class _Seen:
                 yield f"Le {name} {number} est partagé avec la ligne {first}{NBSP}: les deux sont gardées."
 
 
+def unnamed(finess: str) -> str:
+    """The name of a row whose line gives none."""
+    return f"Sans nom (FINESS {finess})"
+
+
 class _Shared(TypedDict):
     line: int
     finess: str
@@ -191,7 +197,7 @@ def _shared(cells: Cells, finess: str, name_column: str, opening_column: str) ->
     long_name = cells.text("denomination_longue", LONG_NAME_MAX) or cells.text("nom_long", LONG_NAME_MAX)
     name = cells.text(name_column) or long_name[:NAME_MAX]
     if not name:
-        name = f"Sans nom (FINESS {finess})"
+        name = unnamed(finess)
         cells.doubt("", "Le nom manque.")
     postcode, city = cells.place()
     closed = cells.date("date_fermeture")

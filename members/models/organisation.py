@@ -16,6 +16,9 @@ from members.identifiers import SIREN_LENGTH, SIRET_LENGTH, looks_like_finess, n
 FOUND_NATURE = [("public", "personne publique"), ("private", "personne privée")]
 
 
+# How the name of an entity begins that is only known by its establishments.
+PROVISIONAL = "Entité juridique "
+
 # A space inside a number: « 732 829 320 ».
 _SPLIT_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 
@@ -119,6 +122,11 @@ class Organisation(models.Model):
         numbers = (self.siren, self.finess, self.rna)
         words = (self.name, self.long_name, self.postcode, self.city, *numbers)
         self.search_text = fold(" ".join(words))
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether only its establishments told of it: its name waits for the file of entities."""
+        return self.imported and not self.status_code and self.name.startswith(PROVISIONAL)
 
     @property
     def address(self) -> str:
