@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal
 
 _WORD = re.compile(r"\s+|[^\s]+")
@@ -32,7 +33,8 @@ def difference(before: str, after: str) -> tuple[Piece, ...]:
                 pieces += [Piece("removed", "".join(words)), Piece("added", "".join(other_words))]
             else:
                 pieces.append(Piece(word_kind, "".join(words)))
-    return tuple(_joined(pieces))
+    runs = groupby(_joined(pieces), key=lambda piece: piece.kind)
+    return tuple(Piece(kind, "".join(piece.text for piece in run)) for kind, run in runs)
 
 
 def _words(lines: Sequence[str]) -> list[str]:
