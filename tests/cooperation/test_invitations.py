@@ -40,14 +40,18 @@ def url(invitation: Invitation) -> str:
 
 @pytest.fixture
 def manager():
-    return GroupingRoleFactory(role="administrator", user__name="Claire Vautrin", grouping__name="Les Rives de la Vaire")
+    return GroupingRoleFactory(
+        role="administrator", user__name="Claire Vautrin", grouping__name="Les Rives de la Vaire"
+    )
 
 
 def test_the_message_is_plain_french_with_a_link_that_works(manager, django_capture_on_commit_callbacks) -> None:
     client = signed_in(manager.user)
     with django_capture_on_commit_callbacks(execute=True):
         answer = client.post(
-            reverse("invite", args=[manager.grouping_id]), {"email": " Paul@Example.org ", "role": "reader"}, follow=True
+            reverse("invite", args=[manager.grouping_id]),
+            {"email": " Paul@Example.org ", "role": "reader"},
+            follow=True,
         )
     assert "Invitation envoyée à paul@example.org" in answer.content.decode()
     (message,) = mail.outbox
