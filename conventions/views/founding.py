@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from conventions.founding.beginning import BeginForm, found_once
 from conventions.founding.panels import panel
@@ -49,6 +49,7 @@ def load_founding(request: HttpRequest, pk: int, *permissions: str) -> Conventio
     return convention
 
 
+@require_GET
 @login_required
 def path(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes up the path again, where the first answer is missing."""

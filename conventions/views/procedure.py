@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
 
 from conventions import journey, paper
 from conventions.models import Convention
@@ -25,6 +26,7 @@ def load_convention(request: HttpRequest, pk: int, permission: str = "convention
     return convention
 
 
+@require_GET
 @login_required
 def procedure(request: HttpRequest, pk: int) -> HttpResponse:
     convention = load_convention(request, pk)
@@ -39,6 +41,7 @@ def procedure(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "conventions/procedure.html", context)
 
 
+@require_http_methods(["GET", "POST"])
 @login_required
 def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if name not in STEPS:
@@ -62,6 +65,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return render(request, "conventions/step.html", context, status=422 if form.errors else 200)
 
 
+@require_GET
 @login_required
 def documents(request: HttpRequest, pk: int) -> HttpResponse:
     convention = load_convention(request, pk)
@@ -75,6 +79,7 @@ def documents(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "conventions/documents.html", context)
 
 
+@require_GET
 @login_required
 def document(request: HttpRequest, pk: int, kind: str, extension: str) -> HttpResponse:
     """One document, made in the request, or read from the frozen version when the text was submitted."""
