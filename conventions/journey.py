@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from conventions import conditions
 from conventions.models import Convention
-from conventions.procedure_table import APPROVAL_STATES, DECLARATION_STATES, STEPS
+from conventions.procedure_table import STEPS
 from cooperation.authorities import Authority
 from cooperation.models import TransitionLog, User
 from cooperation.steps import Step
@@ -33,6 +33,7 @@ class OpenStep:
     step: Step
     allowed: bool
     main: bool
+    article: str
 
 
 # The order of the timeline: (states that end it, label, date field, next detail), per regime.
@@ -66,12 +67,18 @@ MAIN = (
     "publish",
     "bring_into_force",
 )
-SECONDARY_REGIME = {"approval": APPROVAL_STATES, "declaration": DECLARATION_STATES}
 
 
 def regime_of(convention: Convention) -> str:
     """The regime fixed at sending, or the one that would follow today."""
     return convention.regime or conditions.predicted_regime(convention, timezone.localdate()).key
+
+
+def article_of(step: Step, convention: Convention) -> str:
+    """The article of a step: the decree's for a GCSMS, the law of its own regime for another form."""
+    if convention.grouping.form == "gcsms" or not step.article.startswith("R.312-194-18"):
+        return step.article
+    return convention.regime_basis or conditions.predicted_regime(convention, timezone.localdate()).article
 
 
 def stages(convention: Convention) -> list[Stage]:
@@ -90,7 +97,12 @@ def open_steps(convention: Convention, user: User) -> list[OpenStep]:
     """The steps that leave the present state, the way forward first; those of the other regime left out."""
     regime = regime_of(convention)
     found = [
-        OpenStep(step, user.has_perm(convention.permission_for(step.name), convention), step.name in MAIN)
+        OpenStep(
+            step,
+            allowed=user.has_perm(convention.permission_for(step.name), convention),
+            main=step.name in MAIN,
+            article=article_of(step, convention),
+        )
         for step in convention.possible_steps()
         if step.regime in ("", regime)
     ]
@@ -123,7 +135,8 @@ def regime_sentence(convention: Convention) -> dict[str, str]:
     }
 
 
-def recorded(convention: Convention) -> Iterable[tuple[TransitionLog, Step]]:
+def recorded(convention: Convention) -> Iterable[tuple[TransitionLog, Step, str]]:
     """What was recorded, last first, each with its step."""
     rows = TransitionLog.objects.filter(object_label="conventions.convention", object_id=convention.pk)
-    return [(row, STEPS[row.transition]) for row in rows.select_related("user", "proof")]
+    steps = [(row, STEPS[row.transition]) for row in rows.select_related("user", "proof")]
+    return [(row, step, article_of(step, convention)) for row, step in steps]

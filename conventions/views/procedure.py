@@ -56,6 +56,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         "grouping": convention.grouping,
         "convention": convention,
         "step": STEPS[name],
+        "article": journey.article_of(STEPS[name], convention),
         "form": form,
         "possible": name in {item.name for item in convention.possible_steps()},
         "obstacles": journey.obstacles(convention, name, timezone.localdate()),
