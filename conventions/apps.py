@@ -7,7 +7,7 @@ class ConventionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from conventions import permissions, status, waiting
+        from conventions import permissions, shown, status, waiting
         from conventions.drafting.tasks import drafting_tasks
         from conventions.founding import providers as founding
         from cooperation import registry
@@ -21,6 +21,10 @@ class ConventionsConfig(AppConfig):
         registry.providers.tasks.append(drafting_tasks)
         registry.providers.tasks.append(waiting.reading_tasks)
         registry.providers.deadlines.append(waiting.deadlines)
+        registry.providers.tasks.append(shown.procedure_tasks)
+        registry.providers.headlines.append(shown.headline)
+        registry.providers.header_action.append(shown.download)
+        registry.providers.facts.append(shown.facts)
         edit_links.append(founding.edit_links)
         registry.register_tab(registry.Tab("Convention", "convention", 30, "conventions.view_convention"))
         registry.register_tab(registry.Tab("Démarches", "procedure", 35, "conventions.view_convention"))

@@ -23,15 +23,16 @@ def current_facts(
     convention: Convention,
     on: dt.date,
     *,
+    members: Sequence[Membership] | None = None,
     clauses: Sequence[Clause] | None = None,
     reasons: Mapping[str, str] | None = None,
 ) -> ConventionFacts:
     """The draft as it stands while it may change; else the frozen text, with the dates and reasons of today.
 
-    Give `clauses` and `reasons` (rule → text) when they are already loaded.
+    Give `members`, `clauses` and `reasons` (rule → text) when they are already loaded.
     """
     frozen = None if convention.is_editable or not convention.submitted_on else convention.versions.first()
-    facts = frozen.facts() if frozen else draft_facts(convention, on, clauses=clauses)
+    facts = frozen.facts() if frozen else draft_facts(convention, on, members=members, clauses=clauses)
     written = convention.justifications.values_list("rule", "text") if reasons is None else reasons
     return replace(
         facts,

@@ -21,6 +21,6 @@ def _own(grouping: Grouping) -> Iterable[Fact]:
     field = activity_field(grouping.activity_field).label if grouping.activity_field else ""
     yield Fact("Objet", grouping.object)
     yield Fact("Champ d’activité", field)
-    yield Fact("Autorité", authority.name if authority else "")
+    yield Fact("Autorité choisie", authority.name if authority else "")
     yield Fact("Capital", {True: "avec capital", False: "sans capital", None: ""}[grouping.has_capital], "R.312-194-11")
     yield Fact("Droits des membres", grouping.get_rights_basis_display(), "R.312-194-12")
