@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from conventions import compliance, library
 from conventions.assembling import current_facts, data_facts, draft_facts
+from conventions.facts import to_json
 from conventions.models import Convention, ConventionVersion, Justification
 from conventions.models.version import fingerprint
-from conventions.facts import to_json
 from conventions.services import drafting
 from conventions.services.importing import differences
 from members.models import Contribution
