@@ -43,10 +43,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class ListBlock:
-    """Items are lists of blocks, so that lists nest."""
+    """Items are lists of blocks, so that lists nest. An ordered list counts from `start`."""
 
     ordered: bool
     items: tuple[tuple[Block, ...], ...]
+    start: int = 1
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Notice:
-    """A boxed remark, with a short title."""
+    """A boxed remark, with a short title: paragraphs and lists; a table stands under the box."""
 
     title: str
     blocks: tuple[Block, ...]

@@ -7,85 +7,91 @@ from functools import partial
 from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
+
+from cooperation.typography import NARROW
 
 from . import styles
 from .blocks import Document
-from .fonts import REGULAR, printable
+from .fonts import printable, readable
 from .story import Story
 from .tagging import Element, TaggedCanvas
+
+RULE_GAP = 5
 
 
 def render_pdf(document: Document) -> bytes:
     """The PDF of a document: tagged, in French, its fonts embedded. The same document gives the same bytes."""
-    root = Element("Document")
-    story = Story(document, root).flowables()
-    output = io.BytesIO()
+    try:
+        return _build(document, merged=True)
+    except LayoutError:
+        # A merged cell, or a head, taller than a page cannot be cut: the table is set again row by row.
+        return _build(document, merged=False)
+
+
+def _build(document: Document, *, merged: bool) -> bytes:
+    root, output = Element("Document"), io.BytesIO()
+    title = readable(f"{document.title} – {document.owner}")
     template = BaseDocTemplate(
         output,
         pagesize=styles.PAGE,
-        leftMargin=styles.LEFT,
-        rightMargin=styles.RIGHT,
-        topMargin=styles.TOP,
-        bottomMargin=styles.BOTTOM,
-        title=printable(f"{document.title} – {document.owner}"),
-        author=printable(document.owner_line),
-        subject=printable(document.subtitle or document.title),
+        title=title,
+        author=readable(document.owner_line),
+        subject=readable(document.subtitle or document.title),
         creator="Entente",
     )
-    frame = Frame(styles.LEFT, styles.BOTTOM, styles.WIDTH, styles.PAGE[1] - styles.TOP - styles.BOTTOM, 0, 0, 0, 0)
-    decorate = partial(_decorate, document)
-    template.addPageTemplates(
-        [
-            PageTemplate("cover", [frame], onPage=partial(_foot, document)),
-            PageTemplate("page", [frame], onPage=decorate),
-        ]
-    )
-    if document.cover is None:
-        template.pageTemplates.reverse()
-    template.build(story, canvasmaker=partial(TaggedCanvas, root=root, title=template.title))
+    frame = Frame(styles.LEFT, styles.BOTTOM, styles.WIDTH, styles.HEIGHT, 0, 0, 0, 0)
+    pages = [
+        PageTemplate("cover", [frame], onPage=partial(_foot, document)),
+        PageTemplate("page", [frame], onPage=partial(_head_and_foot, document)),
+    ]
+    template.addPageTemplates(pages if document.cover else pages[::-1])
+    canvas = partial(TaggedCanvas, root=root, title=title, date=document.date)
+    template.build(Story(document, root, merged=merged).flowables(), canvasmaker=canvas)
     return output.getvalue()
 
 
-def _decorate(document: Document, canvas: TaggedCanvas, template: Any) -> None:
-    """The running head: the name with its legal mention on every page (R.312-194-17), and what the document is."""
+def _head_and_foot(document: Document, canvas: TaggedCanvas, template: Any) -> None:
+    """The running head: the name with its legal mention on every page, and what the document is where it fits.
+
+    The cover shows the same in large letters and has no running head.
+    """
     canvas.saveState()
     canvas.begin_artifact("Pagination")
-    y = styles.PAGE[1] - styles.TOP + 22
-    canvas.setFont(REGULAR, 8.5)
+    y, right = styles.PAGE[1] - styles.TOP + 22, styles.PAGE[0] - styles.RIGHT
+    canvas.setFont(*styles.SMALL)
     canvas.setFillColor(styles.MUTED)
+    owner = _fitted(canvas, document.owner, document.legal_mention, styles.WIDTH)
+    canvas.drawString(styles.LEFT, y, owner)
     title = printable(document.title)
-    canvas.drawRightString(styles.PAGE[0] - styles.RIGHT, y, title)
-    room = styles.WIDTH - canvas.stringWidth(title) - 18
-    canvas.drawString(styles.LEFT, y, _fit(canvas, printable(document.owner_line), room, keep=document.legal_mention))
+    if canvas.stringWidth(owner) + canvas.stringWidth(title) + 18 < styles.WIDTH:
+        canvas.drawRightString(right, y, title)
     canvas.setStrokeColor(styles.LINE)
     canvas.setLineWidth(0.4)
-    canvas.line(styles.LEFT, y - 5, styles.PAGE[0] - styles.RIGHT, y - 5)
+    canvas.line(styles.LEFT, y - RULE_GAP, right, y - RULE_GAP)
     canvas.end()
     canvas.restoreState()
     _foot(document, canvas, template)
 
 
-def _foot(document: Document, canvas: TaggedCanvas, template: Any) -> None:
+def _foot(document: Document, canvas: TaggedCanvas, _template: Any) -> None:
     canvas.saveState()
     canvas.begin_artifact("Pagination")
-    canvas.setFont(REGULAR, 8.5)
+    canvas.setFont(*styles.SMALL)
     canvas.setFillColor(styles.MUTED)
     y = styles.BOTTOM - 24
-    canvas.drawString(styles.LEFT, y, _fit(canvas, printable(document.reference), styles.WIDTH - 80))
-    right = styles.PAGE[0] - styles.RIGHT
-    total = canvas.stringWidth("000")
-    canvas.drawRightString(right - total, y, f"page {canvas.getPageNumber()} / ")
-    canvas.late_number("total", right, y)
+    canvas.drawString(styles.LEFT, y, _fitted(canvas, document.reference, "", styles.WIDTH - 80))
+    words = printable(f"page {canvas.getPageNumber()}{NARROW}/{NARROW}{{}}")
+    canvas.late_text(words, "total", styles.PAGE[0] - styles.RIGHT, y, (*styles.SMALL, styles.MUTED))
     canvas.end()
     canvas.restoreState()
 
 
-def _fit(canvas: TaggedCanvas, text: str, room: float, keep: str = "") -> str:
-    """The text cut to the room left; a long name gives way before the legal mention does."""
-    if canvas.stringWidth(text) <= room:
-        return text
-    tail = f"…, {keep}" if keep and text.endswith(keep) else "…"
-    head = text[: len(text) - len(keep)] if len(tail) > 1 else text
-    while head and canvas.stringWidth(head + tail) > room:
-        head = head[:-1]
-    return head.rstrip(" ,") + tail
+def _fitted(canvas: TaggedCanvas, text: str, mention: str, room: float) -> str:
+    """« text, mention » on one line: a text too long gives way, the mention never does."""
+    text, tail = printable(text).replace("\n", " "), printable(f", {mention}" if mention else "")
+    if canvas.stringWidth(text + tail) <= room:
+        return text + tail
+    while text and canvas.stringWidth(f"{text}…{tail}") > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…{tail}"

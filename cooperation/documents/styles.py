@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -14,17 +16,35 @@ register()
 
 PAGE = A4
 LEFT, RIGHT, TOP, BOTTOM = 27 * mm, 25 * mm, 27 * mm, 24 * mm
-WIDTH = PAGE[0] - LEFT - RIGHT
+WIDTH, HEIGHT = PAGE[0] - LEFT - RIGHT, PAGE[1] - TOP - BOTTOM
 INK, TEXT, MUTED, LINE, WASH = (HexColor(code) for code in ("#13203a", "#1f1d19", "#5b564c", "#b9b2a5", "#f3f0ea"))
+# The running head and foot, smaller than anything one reads at length.
+SMALL = (REGULAR, 8.5)
+LABEL_GAP = 6
 
+# `keepsNext` is ours, not ReportLab's keepWithNext: that one sends a whole table to the next page with its caption.
 BODY = ParagraphStyle(
     "body", fontName=REGULAR, fontSize=10.5, leading=15, textColor=TEXT, spaceAfter=6, alignment=TA_LEFT,
-    allowWidows=0, allowOrphans=0, splitLongWords=1,
+    allowWidows=0, allowOrphans=0, splitLongWords=1, keepsNext=0,
 )  # fmt: skip
 
 
 def _style(name: str, **changes: object) -> ParagraphStyle:
     return ParagraphStyle(name, parent=BODY, **changes)
+
+
+def _heading(name: str, size: float, leading: float, before: float, after: float) -> ParagraphStyle:
+    return _style(
+        name,
+        fontName=BOLD,
+        fontSize=size,
+        leading=leading,
+        textColor=INK,
+        spaceBefore=before,
+        spaceAfter=after,
+        keepsNext=1,
+        allowOrphans=1,
+    )
 
 
 PARAGRAPHS = {
@@ -34,27 +54,29 @@ PARAGRAPHS = {
     "center": _style("center", alignment=TA_CENTER),
     "right": _style("right", alignment=TA_RIGHT),
 }
-ITEM = _style("item", alignment=TA_LEFT, spaceAfter=3)
 HEADINGS = {
-    1: _style(
-        "h1", fontName=BOLD, fontSize=15, leading=20, textColor=INK, spaceBefore=20, spaceAfter=9, keepWithNext=1
-    ),
-    2: _style(
-        "h2", fontName=BOLD, fontSize=11.5, leading=16, textColor=INK, spaceBefore=14, spaceAfter=4, keepWithNext=1
-    ),
-    3: _style(
-        "h3", fontName=BOLD, fontSize=10.5, leading=15, textColor=INK, spaceBefore=8, spaceAfter=3, keepWithNext=1
-    ),
+    1: _heading("h1", 15, 20, before=20, after=9),
+    2: _heading("h2", 11.5, 16, before=14, after=4),
+    3: _heading("h3", 10.5, 15, before=8, after=3),
 }
 CELL = _style("cell", fontSize=9.25, leading=12.5, spaceAfter=0)
 CELL_RIGHT = _style("cell-right", fontSize=9.25, leading=12.5, spaceAfter=0, alignment=TA_RIGHT)
-CAPTION = _style("caption", fontSize=9.25, leading=12.5, textColor=MUTED, spaceBefore=6, spaceAfter=4, keepWithNext=1)
+CAPTION = _style("caption", fontSize=9.25, leading=12.5, textColor=MUTED, spaceBefore=6, spaceAfter=4, keepsNext=1)
+NOTICE_TITLE = _style("notice-title", fontName=BOLD, textColor=INK, spaceAfter=0)
 KICKER = _style("kicker", fontSize=10.5, leading=15, textColor=MUTED, spaceAfter=14)
 OWNER = _style("owner", fontName=BOLD, fontSize=27, leading=33, textColor=INK, spaceAfter=4)
+OWNER_LONG = _style("owner-long", fontName=BOLD, fontSize=17, leading=22, textColor=INK, spaceAfter=4)
 MENTION = _style("mention", fontName=ITALIC, fontSize=14, leading=19, textColor=MUTED, spaceAfter=34)
 TITLE = _style("title", fontName=BOLD, fontSize=18, leading=24, textColor=INK, spaceAfter=6)
 SUBTITLE = _style("subtitle", fontSize=12, leading=17, textColor=MUTED, spaceAfter=20)
 PARTY = _style("party", fontSize=11.5, leading=17, spaceAfter=3)
 CONTENTS_TITLE = _style("contents-title", fontName=BOLD, fontSize=15, leading=20, textColor=INK, spaceAfter=12)
+CONTENTS = {1: _style("contents-1", fontName=BOLD, leading=14, spaceAfter=0), 2: CELL, 3: CELL}
 SIGN_NAME = _style("sign-name", fontName=BOLD, spaceAfter=0)
 SIGN_LINE = _style("sign-line", fontSize=9.5, leading=13.5, textColor=MUTED, spaceAfter=0)
+
+
+@cache
+def item(depth: int) -> ParagraphStyle:
+    """A paragraph of a list item, indented by its depth."""
+    return _style(f"item-{depth}", leftIndent=20 * (depth + 1), spaceAfter=3, alignment=TA_LEFT)
