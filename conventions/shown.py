@@ -57,9 +57,9 @@ def headline(request: HttpRequest, grouping: Grouping) -> Iterable[str]:
 
 
 def download(user: User, grouping: Grouping) -> tuple[str, str] | None:
-    """The convention as a PDF, once there is a text."""
+    """The convention as a PDF, once its text was submitted; the draft has its own preview."""
     convention = _convention(grouping)
-    if convention is None or not convention.clauses.exists():
+    if convention is None or not convention.submitted_on:
         return None
     if not user.has_perm("conventions.view_convention", convention):
         return None

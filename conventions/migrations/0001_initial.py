@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='convention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('transmitted', 'documents_requested', 'approved', 'refused', 'declared', 'received', 'published', 'in_force', 'in_liquidation', 'liquidated')), _negated=True), models.Q(('sent_on__isnull', False), models.Q(('means', ''), _negated=True), models.Q(('addressed_to', ''), _negated=True), models.Q(('regime', ''), _negated=True), models.Q(('regime_basis', ''), _negated=True)), _connector='OR'), name='convention_sent', violation_error_message='Une convention transmise porte sa date d’envoi, son moyen, son destinataire et son régime (R.312-194-18).'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('transmitted', 'documents_requested', 'approved', 'refused', 'declared', 'received', 'published', 'in_force', 'in_liquidation', 'liquidated')), _negated=True), models.Q(('sent_on__isnull', False), models.Q(('means', ''), _negated=True), models.Q(('addressed_to', ''), _negated=True), models.Q(('regime', ''), _negated=True), models.Q(('regime_basis', ''), _negated=True)), _connector='OR'), name='convention_sent', violation_error_message='Une convention transmise porte sa date d’envoi, son moyen, son destinataire et son régime.'),
         ),
         migrations.AddConstraint(
             model_name='convention',
@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='convention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'in_force')), _negated=True), models.Q(('published_on__isnull', False), models.Q(('raa_reference', ''), _negated=True)), _connector='OR'), name='convention_published', violation_error_message='Une convention publiée porte la référence et la date du recueil des actes administratifs (R.312-194-18).'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'in_force')), _negated=True), models.Q(('published_on__isnull', False), models.Q(('raa_reference', ''), _negated=True)), _connector='OR'), name='convention_published', violation_error_message='Une convention publiée porte la référence et la date du recueil (R.312-194-18).'),
         ),
         migrations.AddConstraint(
             model_name='convention',

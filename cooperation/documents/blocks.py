@@ -147,7 +147,8 @@ def paragraph(text: str, style: Style = "body", *, bold: bool = False) -> Paragr
 def cells(texts: Iterable[str], *, header: bool = False, aligns: tuple[Align, ...] = ()) -> tuple[Cell, ...]:
     """A row of plain cells, aligned column by column."""
     values = tuple(texts)
-    given: tuple[Align, ...] = aligns or ("left",) * len(values)
+    left: Align = "left"
+    given = aligns or (left,) * len(values)
     return tuple(
         Cell(runs(text, bold=header), header=header, align=align) for text, align in zip(values, given, strict=True)
     )

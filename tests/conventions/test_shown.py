@@ -108,6 +108,8 @@ def test_the_convention_is_offered_once_there_is_a_text_and_to_those_who_may_rea
     convention, user = convention_of("draft")
     assert shown.download(user, fresh(convention)) is None
     write_first_draft(convention=convention, user=user)
+    assert shown.download(user, fresh(convention)) is None
+    convention, user = convention_of("in_adoption")
     assert shown.download(user, fresh(convention)) == (
         "Télécharger la convention",
         f"/groupements/{convention.grouping_id}/documents/convention.pdf",
