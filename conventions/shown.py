@@ -96,9 +96,9 @@ def _task(convention: Convention) -> Task:
     return Task(
         title=waiting.others or step.label,
         reason=f"{waiting.reason}{f' le {date_fr(since)}' if since else ''}."
-        + (f" Quand c’est fait : « {step.label} »." if waiting.others else ""),
+        + (" Quand c’est fait, enregistrez-le." if waiting.others else ""),
         url=reverse("procedure_step", args=[convention.grouping_id, step.name]),
-        button="Continuer",
+        button="Enregistrer" if waiting.others else "Continuer",
         grouping=convention.grouping,
         article=journey.article_of(step, convention),
         waits_for=f"{authority[:1].upper()}{authority[1:]}" if waiting.others else "",

@@ -41,7 +41,7 @@ def test_a_task_says_what_happened_and_what_comes_next() -> None:
     (task,) = shown.procedure_tasks(user, TODAY)
     assert (task.title, plain(task.reason), task.waits_for) == (
         "accuser réception de la déclaration",
-        "Déclaration transmise le 4 janvier 2020. Quand c’est fait : « Enregistrer la réception ».",
+        "Déclaration transmise le 4 janvier 2020. Quand c’est fait, enregistrez-le.",
         "Préfecture du Haut-Vernois",
     )
 
