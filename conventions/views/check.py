@@ -84,7 +84,7 @@ def justify(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     found = load_convention(request, pk, CHANGE)
     row = found.justifications.filter(rule=rule).select_related("user").first()
     finding = _to_justify(found, rule, row)
-    form = ReasonForm(request.POST or None, initial={"text": row.text if row else ""})
+    form = ReasonForm(request.POST if request.method == "POST" else None, initial={"text": row.text if row else ""})
     if request.method == "POST" and form.is_valid():
         try:
             note_reason(convention=found, user=request.user, rule=rule, text=form.cleaned_data["text"])

@@ -53,7 +53,7 @@ def edit_clause(request: HttpRequest, pk: int, clause_pk: int) -> HttpResponse:
     if clause is None:
         return _gone(request, found, clause_pk)
     form = ClauseForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         before=words_of_clause(clause, timezone.localdate()),
         initial={"title": clause.title, "revision": clause.revision},
     )
@@ -88,9 +88,15 @@ def _save(request: HttpRequest, clause: Clause, form: ClauseForm) -> HttpRespons
         form.add_error(None, f"{closed} Votre texte est gardé ci-dessous : copiez-le avant de quitter la page.")
         return _editor(request, clause, form)
     except drafting.EditConflict as conflict:
-        return _editor(request, conflict.clause, form, conflict)
+        return _editor(request, conflict.clause, _mine(conflict), conflict)
     messages.success(request, f"Article « {saved.title} » enregistré.")
     return back(clause.grouping.pk, saved)
+
+
+def _mine(conflict: drafting.EditConflict) -> ClauseForm:
+    """What was typed, to be saved this time over the text that was found there."""
+    initial = {"title": conflict.title, "revision": conflict.clause.revision}
+    return ClauseForm(before=conflict.html, initial=initial)
 
 
 def _editor(
@@ -107,7 +113,9 @@ def _gone(request: HttpRequest, found: Convention, clause_pk: int) -> HttpRespon
     item = last_words(found, clause_pk)
     if item is None:
         raise Http404("Cet article n’est pas dans ce projet.")
-    form = ClauseForm(request.POST or None, before=item["html"], initial={"title": item["title"]})
+    form = ClauseForm(
+        request.POST if request.method == "POST" else None, before=item["html"], initial={"title": item["title"]}
+    )
     if request.headers.get("X-Autosave"):
         return JsonResponse({"error": "Cet article a été retiré du projet."}, status=409)
     typed = form.typed()["words"] if request.method == "POST" and form.is_valid() else ""
@@ -129,7 +137,7 @@ def outline(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def add_clause(request: HttpRequest, pk: int) -> HttpResponse:
     found = load_convention(request, pk, CHANGE)
-    form = AddForm(found, request.POST or None)
+    form = AddForm(found, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             clause = drafting.add_clause(convention=found, user=request.user, **form.cleaned_data)

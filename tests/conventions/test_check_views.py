@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -59,6 +60,11 @@ def html_of(response) -> str:
 
 def words_of(response) -> str:
     return " ".join(strip_tags(html_of(response)).split())
+
+
+def apart(response) -> str:
+    """The words of the page, those of different elements kept apart."""
+    return " ".join(re.sub("<[^>]*>", " ", html_of(response)).split())
 
 
 def contradict(convention: Convention) -> None:
@@ -372,16 +378,16 @@ def test_what_contradicts_and_what_lacks_become_tasks(convention, luc):
     assert [plain(task.title) for task in found] == [
         "Corriger l’article 12, contraire aux données",
         "Corriger l’article 13, contraire à R.312-194-12 al.4",
-        "Compléter une mention absente de la convention",
+        "Compléter deux mentions absentes de la convention",
     ]
     assert found[0].url == url(convention, "edit_clause", rights.pk)
     assert "450 dans le texte" in found[0].reason
-    assert plain(found[2].reason) == "Il manque : 4° durée."
+    assert plain(found[2].reason) == "Il manque : 4° durée et 6° détermination des droits."
     assert {task.due for task in found} == {None}
     Justification.objects.create(convention=convention, rule="RGT-05", text="Voulu.", user=luc)
     Justification.objects.create(convention=convention, rule="CNV-09", text="Voulu.", user=luc)
     assert [task.title for task in drafting_tasks(luc, timezone.localdate())][1:] == [
-        "Compléter une mention absente de la convention"
+        "Compléter deux mentions absentes de la convention"
     ]
 
 
