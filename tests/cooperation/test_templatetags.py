@@ -106,7 +106,8 @@ def test_a_finding_says_why_shows_the_words_and_what_to_do() -> None:
         evidence=(Evidence("Article 9", "tenus solidairement"),),
         basis="reading",
     )
-    html = render("{% include 'components/_finding.html' %}", finding=finding)
+    chip = {"tone": "bad", "icon": "bad", "label": "contraire au texte"}
+    html = render("{% include 'components/_finding.html' %}", finding=finding, chip=chip, title=finding.title)
     assert 'class="finding alert-edge"' in html
     assert "contraire au texte" in html
     assert "tenus solidairement" in html
