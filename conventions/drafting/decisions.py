@@ -22,4 +22,4 @@ class Decision:
 
 def decisions(convention: Convention) -> list[Decision]:
     """The last first."""
-    return [Decision(row, step, tuple(declared(row))) for row, step in recorded(convention)]
+    return [Decision(row, step, tuple(declared(row))) for row, step, _article in recorded(convention)]
