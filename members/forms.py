@@ -134,12 +134,16 @@ class OrganisationForm(forms.ModelForm):
             number: str = check(value)
         except identifiers.IdentifierError as error:
             raise ValidationError(str(error)) from None
-        twin = Organisation.objects.filter(**{name: number}).exclude(pk=self.instance.pk).first()
+        self.refuse_twin(name, number)
+        return number
+
+    def refuse_twin(self, name: str, number: str) -> None:
+        """Raises a sentence when another organisation bears this number."""
+        twin = Organisation.objects.with_number(name, number).exclude(pk=self.instance.pk).first()
         if twin:
             raise ValidationError(
                 f"Ce numéro est déjà celui de « {twin.name} » : choisissez cette organisation dans la recherche."
             )
-        return number
 
     def clean_postcode(self) -> str:
         digits = "".join(self.cleaned_data["postcode"].split())
@@ -151,6 +155,13 @@ class OrganisationForm(forms.ModelForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("natural_person") and data.get("nature") == "public":
             self.add_error("nature", "Une personne physique est une personne privée (L.312-7 3°).")
+        department = territory.department_from_postcode(data.get("postcode", ""))
+        if data.get("rna") and department and not identifiers.rna_expected(department.code):
+            self.add_error(
+                "rna",
+                f"Une association {department.of} relève du droit local (code civil local, art. 21 à 79) et n’a pas "
+                "de numéro RNA : videz ce champ, ou corrigez le code postal.",
+            )
         return data
 
     def save(self, commit: bool = True) -> Organisation:

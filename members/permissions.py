@@ -10,7 +10,7 @@ from django.urls import reverse
 from cooperation.models import Grouping, User
 from cooperation.permissions import EVERYONE, WRITERS
 from cooperation.registry import Holder, Permission
-from members.models import Membership, Representative
+from members.models import Membership, Organisation, Representative
 
 PERMISSIONS = (
     Permission(
@@ -41,3 +41,17 @@ class RepresentativeRoles:
             origin = f"représente {row.membership.organisation.name}"
             role, url = f"representative_{row.quality}", reverse("grouping_members", args=[grouping.pk])
             yield Holder(str(row.user), row.user.email, role, origin, url=url)
+
+
+def why_not_editable(user: User, organisation: Organisation) -> str:
+    """Why this person may not correct this organisation of the directory; "" when they may."""
+    if organisation.imported:
+        return (
+            "Cette organisation vient de FINESS : ses données se corrigent auprès de l’agence régionale de santé qui "
+            "tient le fichier, et le prochain import les reprend ici."
+        )
+    if organisation.invented:
+        return "Cette organisation est inventée pour la démonstration : elle reste comme elle est."
+    if organisation.created_by_id != user.pk:
+        return "Seule la personne qui a écrit cette organisation dans l’annuaire peut la corriger."
+    return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation.models import Grouping
-from members.models import Contribution, Membership
+from members.models import Contribution, Membership, Organisation
 from members.rights import Apportionment, RightsError, apportion, check_own_rule
 from members.statuses import status
 
@@ -81,9 +81,16 @@ def nature_source(membership: Membership) -> str:
         )
     if organisation.natural_person:
         return "Personne privée : c’est une personne physique."
+    return nature_origin(organisation) or (
+        "Rien n’indique si c’est une personne publique ou privée : dites-le ci-dessous, avec le motif."
+    )
+
+
+def nature_origin(organisation: Organisation) -> str:
+    """The nature of an organisation and where the directory has it from; "" when it is not known."""
     if not organisation.nature:
-        return "Rien n’indique si c’est une personne publique ou privée : dites-le ci-dessous, avec le motif."
-    nature = words[organisation.nature].capitalize()
+        return ""
+    nature = {"public": "Personne publique", "private": "Personne privée"}[organisation.nature]
     found = status(organisation.status_code)
     if found:
         return f"{nature} : statut juridique FINESS {organisation.status_code}, « {found.label} »."

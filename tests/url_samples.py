@@ -131,6 +131,8 @@ SAMPLES: dict[str, Sample] = {
     "directory_csv": SIGNED_IN,
     "new_organisation": SIGNED_IN,
     "organisation": Sample(_of(pk="organisation.pk"), scope="signed_in"),
+    "organisation_options": SIGNED_IN,
+    "new_establishment": Sample(_of(pk="organisation.pk"), scope="signed_in", writes=True),
     "edit_organisation": Sample(_of(pk="organisation.pk"), scope="signed_in", writes=True),
     "grouping_members": PAGE,
     "grouping_members_csv": PAGE,

@@ -19,7 +19,7 @@ from conventions.services.drafting import record_revision
 from conventions.services.founding import found_grouping
 from cooperation.documents.html import clean_html
 from cooperation.forms import FORMS
-from cooperation.models import User
+from cooperation.models import Grouping, User
 from cooperation.typography import fold
 from members.models import Contribution, Membership, Organisation, Representative
 
@@ -34,7 +34,9 @@ def import_draft(*, facts: ConventionFacts, user: User) -> Convention:
     """
     if facts.form not in FORMS or not FORMS[facts.form].drafted:
         raise UnreadableFacts(f"La forme « {facts.form} » ne se rédige pas ici.")
-    convention = found_grouping(user=user, form=facts.form, name=facts.name or "Groupement sans nom")
+    name = facts.name or "Groupement sans nom"
+    _check(Grouping(form=facts.form, name=name, founded_by=user), "groupement")
+    convention = found_grouping(user=user, form=facts.form, name=name)
     _answers(convention, facts)
     for position, member in enumerate(facts.members, start=1):
         _inscribe(convention, member, position, user)
@@ -45,14 +47,18 @@ def import_draft(*, facts: ConventionFacts, user: User) -> Convention:
 
 
 def _save(row: models.Model, where: str) -> None:
-    """Saves a row that the database can hold; a sentence naming the place and the trouble otherwise."""
+    _check(row, where)
+    row.save()
+
+
+def _check(row: models.Model, where: str) -> None:
+    """Refuses what the database cannot hold, with a sentence naming the place and the trouble."""
     try:
         row.full_clean(exclude=["state"])  # which only a transition writes
     except ValidationError as error:
         field, sentences = next(iter(error.message_dict.items()))
         named = "" if field == "__all__" else f", {row._meta.get_field(field).verbose_name}"
         raise UnreadableFacts(f"« {where}{named} » : {sentences[0]}") from error
-    row.save()
 
 
 def _answers(convention: Convention, facts: ConventionFacts) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -44,6 +46,27 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def directory(self) -> Self:
         """What the directory shows: natural persons stay out of it."""
         return self.filter(natural_person=False)
+
+    def open_on(self, day: dt.date) -> Self:
+        return self.filter(Q(closed_on=None) | Q(closed_on__gt=day))
+
+    def closed_by(self, day: dt.date) -> Self:
+        return self.filter(closed_on__lte=day)
+
+    def with_number(self, name: str, number: str) -> Self:
+        """Those that bear this number: `name` is "siren", "finess" or "rna". An empty number is nobody's."""
+        return self.filter(**{name: number}) if number else self.none()
+
+    def namesakes(self, name: str, postcode: str) -> Self:
+        """Those of this name at this postcode, whatever the case and the accents."""
+        folded = fold(name)
+        if not (folded and postcode):
+            return self.none()
+        return self.filter(postcode=postcode, search_text__startswith=f"{folded} ")
+
+    def codes(self, name: str) -> list[str]:
+        """The codes met in a field ("department", "status_code"), each once, in order."""
+        return list(self.exclude(**{name: ""}).order_by(name).values_list(name, flat=True).distinct())
 
     def seen_by(self, user: User, groupings: models.QuerySet[Grouping]) -> Self:
         """Legal persons by anybody; a natural person by who shares one of `groupings` with it, or wrote it."""
@@ -134,6 +157,13 @@ class Organisation(models.Model):
         return ", ".join(part for part in (self.street, city) if part)
 
 
+class EstablishmentQuerySet(models.QuerySet["Establishment"]):
+    def count_by_organisation(self, organisations: Iterable[Organisation]) -> dict[int, int]:
+        """How many each has, by primary key; one query whatever their number."""
+        rows = self.filter(organisation__in=[item.pk for item in organisations]).order_by()
+        return dict(rows.values_list("organisation").annotate(models.Count("pk")))
+
+
 class Establishment(models.Model):
     """An establishment or service of an organisation. Several may share one SIRET: real data do."""
 
@@ -150,9 +180,16 @@ class Establishment(models.Model):
     opened_on = models.DateField("ouvert le", null=True, blank=True)
     closed_on = models.DateField("fermé le", null=True, blank=True)
 
+    objects = EstablishmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = "établissement"
         ordering = ["name", "pk"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def address(self) -> str:
+        city = f"{self.postcode} {self.city}".strip()
+        return ", ".join(part for part in (self.street, city) if part)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django import template
 
-from members import services, statuses
+from members import searching, services, statuses
 from members.identifiers import spaced as spaced_number
-from members.models import Membership
+from members.models import Membership, Organisation
 
 register = template.Library()
 
@@ -35,3 +35,9 @@ def category_label(code: str) -> str:
     """The FINESS category of an establishment in words; the code itself when it is not known."""
     found = statuses.category(code)
     return found.label if found else f"catégorie {code}"
+
+
+@register.filter
+def organisation_summary(organisation: Organisation) -> str:
+    """The line under the name of an organisation: form, town, numbers, and what warns."""
+    return searching.summary(organisation)

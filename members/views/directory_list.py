@@ -3,93 +3,131 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.utils import timezone
 
 from cooperation import territory
 from members.models import Organisation
-from members.statuses import statuses
+from members.models.organisation import FOUND_NATURE, OrganisationQuerySet
+from members.statuses import status
 
 PER_PAGE = 25
 SORTS = {
-    "name": ("name", "pk"),
-    "-name": ("-name", "-pk"),
-    "city": ("department", "city", "name", "pk"),
-    "-city": ("-department", "-city", "-name", "-pk"),
+    "name": ("search_text", "pk"),
+    "-name": ("-search_text", "-pk"),
+    "place": ("department", "city", "search_text", "pk"),
+    "-place": ("-department", "-city", "-search_text", "-pk"),
 }
+UNKNOWN = "inconnue"
+EVERY = [("", "Toutes")]
+NATURES = [*EVERY, *((key, label.capitalize()) for key, label in FOUND_NATURE), (UNKNOWN, "Non renseignée")]
+STATES = [*EVERY, ("ouvertes", "Ouvertes"), ("fermees", "Fermées")]
 HEADINGS = (
-    "Dénomination",
-    "Forme juridique",
-    "Nature",
-    "SIREN",
-    "FINESS",
-    "RNA",
-    "Adresse",
-    "Département",
-    "Fermée le",
+    *("Dénomination", "Dénomination longue", "Forme juridique", "Nature", "SIREN", "FINESS", "RNA", "Adresse"),
+    *("Code postal", "Commune", "Département", "Fermée le", "Origine"),
 )
 
 
 class Filters(forms.Form):
-    """A value that is not proposed filters nothing: an old link still opens."""
+    """The filters of the address. A value that is not proposed filters nothing: an old link still opens."""
 
     q = forms.CharField(label="Nom, commune ou numéro", required=False, max_length=200)
-    department = forms.ChoiceField(label="Département", required=False)
-    nature = forms.ChoiceField(
-        label="Nature", required=False, choices=[("", "Toutes"), ("public", "publique"), ("private", "privée")]
-    )
-    status = forms.ChoiceField(label="Statut juridique", required=False)
-    state = forms.ChoiceField(
-        label="Activité", required=False, choices=[("", "Toutes"), ("open", "en activité"), ("closed", "fermées")]
-    )
+    department = forms.ChoiceField(label="Département du siège", required=False)
+    nature = forms.ChoiceField(label="Nature", required=False, choices=NATURES)
+    status = forms.ChoiceField(label="Statut FINESS", required=False)
+    state = forms.ChoiceField(label="Activité", required=False, choices=STATES)
     sort = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        departments = territory.departments(include_invented=True, include_collectivities=True)
-        self.fields["department"].choices = [
-            ("", "Tous"),
-            *((item.code, f"{item.code} – {item.name}") for item in departments),
-        ]
-        self.fields["status"].choices = [("", "Tous"), *((item.code, item.label) for item in statuses().values())]
+        every = Organisation.objects.directory()
+        self.fields["department"].choices = [("", "Tous"), *_departments(every.codes("department"))]
+        self.fields["status"].choices = [("", "Tous"), *_statuses(every.codes("status_code"))]
         self.is_valid()
 
     @property
     def order(self) -> str:
+        """The order asked for; "" is by relevance when words are looked for."""
         chosen = self.cleaned_data.get("sort", "")
-        return chosen if chosen in SORTS else "name"
+        return chosen if chosen in SORTS else ("" if self.cleaned_data.get("q") else "name")
 
     @property
     def is_active(self) -> bool:
-        return any(self.cleaned_data.get(name) for name in ("q", "department", "nature", "status", "state"))
+        return any(self.data.get(name) for name in ("q", "department", "nature", "status", "state"))
 
-    def rows(self) -> QuerySet[Organisation]:
+    def rows(self) -> OrganisationQuerySet:
         chosen = self.cleaned_data
         rows = Organisation.objects.directory()
+        if "q" in self.errors:
+            return rows.none()
         if text := chosen.get("q"):
             rows = rows.search(text)
+        if department := chosen.get("department"):
+            rows = rows.filter(department=department)
+        if nature := chosen.get("nature"):
+            rows = rows.filter(nature="" if nature == UNKNOWN else nature)
+        if code := chosen.get("status"):
+            rows = rows.filter(status_code=code)
         if state := chosen.get("state"):
-            rows = rows.filter(closed_on__isnull=state == "open")
-        equal = {"department": "department", "nature": "nature", "status": "status_code"}
-        rows = rows.filter(**{column: chosen[name] for name, column in equal.items() if chosen.get(name)})
-        return rows.order_by(*SORTS[self.order])
+            today = timezone.localdate()
+            rows = rows.open_on(today) if state == "ouvertes" else rows.closed_by(today)
+        return rows.order_by(*SORTS[self.order]) if self.order else rows
 
 
-def as_csv(rows: Iterable[Organisation]) -> bytes:
+def _departments(codes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for code in codes:
+        try:
+            yield code, str(territory.department(code))
+        except territory.UnknownTerritory:
+            yield code, code
+
+
+def _statuses(codes: Iterable[str]) -> list[tuple[str, str]]:
+    return [(code, f"{code} – {found.short}" if (found := status(code)) else code) for code in codes]
+
+
+class _Echo:
+    """A file that hands back what is written to it: the export is sent line by line."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(organisations: OrganisationQuerySet) -> Iterator[str]:
     """For a spreadsheet in French: UTF-8 with its mark, semicolons, no cell that could start a formula."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    for row in rows:
-        values = (row.name, row.legal_form, row.get_nature_display(), row.siren, row.finess, row.rna)
-        writer.writerow([_cell(value) for value in (*values, row.address, row.department, row.closed_on or "")])
-    return file.getvalue().encode("utf-8-sig")
+    writer = csv.writer(_Echo(), delimiter=";", lineterminator="\r\n")
+    yield "\ufeff" + writer.writerow(HEADINGS)
+    for organisation in organisations.iterator(chunk_size=2000):
+        yield writer.writerow([_harmless(str(cell)) for cell in _cells(organisation)])
 
 
-def _cell(value: Any) -> str:
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+def _cells(organisation: Organisation) -> tuple[Any, ...]:
+    return (
+        organisation.name,
+        organisation.long_name,
+        organisation.legal_form,
+        organisation.get_nature_display(),
+        organisation.siren,
+        organisation.finess,
+        organisation.rna,
+        organisation.street,
+        organisation.postcode,
+        organisation.city,
+        organisation.department,
+        organisation.closed_on or "",
+        origin(organisation),
+    )
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def origin(organisation: Organisation) -> str:
+    """Where the directory has it from, in two or three words."""
+    if organisation.invented:
+        return "organisation inventée"
+    return "importée de FINESS" if organisation.imported else "écrite à la main"
