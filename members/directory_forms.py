@@ -66,16 +66,9 @@ class DirectoryForm(OrganisationForm):
         return data
 
     def _warning(self, siren: str) -> str:
-        names = " ; ".join(item.name for item in self.twins)
-        if siren and any(item.siren == siren for item in self.twins):
-            return (
-                f"Le SIREN {spaced(siren)} est déjà dans l’annuaire{NBSP}: {names}. Si c’est elle, ouvrez sa fiche "
-                "ci-dessus ; sinon, cochez cette case."
-            )
-        return (
-            f"L’annuaire connaît déjà, au même code postal{NBSP}: {names}. Si c’est elle, ouvrez sa fiche ci-dessus ; "
-            "sinon, cochez cette case."
-        )
+        same = bool(siren) and any(item.siren == siren for item in self.twins)
+        what = f"Le SIREN {spaced(siren)} est déjà dans l’annuaire" if same else "Ce nom est déjà à ce code postal"
+        return f"{what}{NBSP}: ouvrez la fiche ci-dessus si c’est la même organisation, ou cochez cette case."
 
     def _is_mine(self, other: Organisation) -> bool:
         """Whether it is what this very form already saved: sent twice, it says the same thing twice."""

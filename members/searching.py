@@ -9,7 +9,7 @@ from django.urls import reverse
 from cooperation.models import User
 from cooperation.registry import Hit
 from cooperation.typography import date_fr
-from members.identifiers import spaced
+from members.identifiers import NBSP, spaced
 from members.models import Establishment, Organisation
 
 AT_MOST = 20
@@ -38,8 +38,8 @@ def summary(organisation: Organisation) -> str:
     parts = (
         organisation.legal_form,
         f"{organisation.postcode} {organisation.city}".strip(),
-        f"SIREN {spaced(organisation.siren)}" if organisation.siren else "",
-        f"FINESS {organisation.finess}" if organisation.finess else "",
+        f"SIREN{NBSP}{spaced(organisation.siren)}" if organisation.siren else "",
+        f"FINESS{NBSP}{organisation.finess}" if organisation.finess else "",
         f"fermée le {date_fr(organisation.closed_on)}" if organisation.closed_on else "",
         "organisation inventée" if organisation.invented else "",
     )

@@ -158,6 +158,9 @@ class Organisation(models.Model):
 
 
 class EstablishmentQuerySet(models.QuerySet["Establishment"]):
+    def open_first(self) -> Self:
+        return self.order_by(models.F("closed_on").desc(nulls_first=True), "name", "pk")
+
     def count_by_organisation(self, organisations: Iterable[Organisation]) -> dict[int, int]:
         """How many each has, by primary key; one query whatever their number."""
         rows = self.filter(organisation__in=[item.pk for item in organisations]).order_by()

@@ -50,7 +50,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "nature": nature_origin(found),
         "rna_expected": rna_expected(found.department),
         "today": timezone.localdate(),
-        "page": Paginator(found.establishments.all(), PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(found.establishments.open_first(), PER_PAGE).get_page(request.GET.get("page")),
         "groupings": [(item, statuses.get(item.pk)) for item in groupings],
         "fixed": why_not_editable(request.user, found),
     }
