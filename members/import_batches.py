@@ -129,15 +129,12 @@ class _Owners:
             found = self._by_finess.get(row.entity_finess)
         else:
             found = self._present.get(row.finess) or self._by_siren.get(siren)
-        if found:
-            self._present[row.finess] = found
-            return found, False
-        made = self._present[row.finess] = provisional_entity(row)
+        entity = self._present[row.finess] = found or provisional_entity(row)
         if row.entity_finess:
-            self._by_finess[row.entity_finess] = made
-        elif siren:
-            self._by_siren[siren] = made
-        return made, True
+            self._by_finess[row.entity_finess] = entity
+        if siren:
+            self._by_siren.setdefault(siren, entity)
+        return entity, found is None
 
 
 def _by_finess(numbers: Iterable[str]) -> dict[str, Organisation]:
