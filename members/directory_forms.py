@@ -65,6 +65,11 @@ class DirectoryForm(OrganisationForm):
             self.add_error("confirmed", self._warning(data["siren"]))
         return data
 
+    def validate_constraints(self) -> None:
+        """What this very form already saved is not in its way."""
+        if not self.already:
+            super().validate_constraints()
+
     def _warning(self, siren: str) -> str:
         same = bool(siren) and any(item.siren == siren for item in self.twins)
         what = f"Le SIREN {spaced(siren)} est déjà dans l’annuaire" if same else "Ce nom est déjà à ce code postal"

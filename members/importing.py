@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import reset_queries, transaction
 
 from members.finess import EntityRow, EstablishmentRow, RefusedRow, Row, read
 from members.import_batches import write_entities, write_establishments
@@ -60,6 +60,7 @@ def import_file(
     for rows in _batches(read(path)):
         with transaction.atomic():
             outcomes, made = _write(rows)
+        reset_queries()  # in development Django keeps every statement, here of thousands of lines each
         report.read += len(rows)
         report.refused += len(rows) - len(outcomes)
         for outcome in outcomes:
