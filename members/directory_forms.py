@@ -61,14 +61,11 @@ class DirectoryForm(OrganisationForm):
         found = same_number | others.namesakes(data["name"], data["postcode"])
         self.twins = list(found.order_by("search_text", "pk")[:MOST_TWINS])
         self.already = next(filter(self._is_mine, self.twins), None)
-        if self.twins and not self.already and not data["confirmed"]:
+        if self.already:
+            data.pop("finess")  # its own number, which the constraint would refuse a second time
+        elif self.twins and not data["confirmed"]:
             self.add_error("confirmed", self._warning(data["siren"]))
         return data
-
-    def validate_constraints(self) -> None:
-        """What this very form already saved is not in its way."""
-        if not self.already:
-            super().validate_constraints()
 
     def _warning(self, siren: str) -> str:
         same = bool(siren) and any(item.siren == siren for item in self.twins)

@@ -23,7 +23,9 @@ REAL = ("finess_plus_ej_30.csv", "finess_plus_et_1753.csv", "finess_cs1100502_ex
 
 def entity(finess="010000156", name="CLINIQUE CONVERT", siren="772201489", status="73", closed="", city="BOURG"):
     state = "I" if closed else "A"
-    return f"{finess};{name};;{siren};86.10Z;{status};2001-01-01;{closed};{state};1;62;AV;DE JASSERON;01000;{city};01053"
+    return (
+        f"{finess};{name};;{siren};86.10Z;{status};2001-01-01;{closed};{state};1;62;AV;DE JASSERON;01000;{city};01053"
+    )
 
 
 def establishment(
@@ -118,9 +120,7 @@ def test_either_order_gives_the_same_directory(write):
     for files in ((first, second), (second, first)):
         Organisation.objects.all().delete()
         run(*files)
-        seen.append(
-            sorted(Establishment.objects.values_list("finess", "organisation__name", "organisation__siren"))
-        )
+        seen.append(sorted(Establishment.objects.values_list("finess", "organisation__name", "organisation__siren")))
         assert counts(run(*files)[0]) == {"read": 3, "unchanged": 3}
     assert seen[0] == seen[1] == [(finess, "CLINIQUE CONVERT", "772201489") for finess in ("010011914", "010780195")]
 
