@@ -8,29 +8,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape, unescape
+from dataclasses import replace
+from html import unescape
 
 import nh3
 from lxml import etree, html
 
-from cooperation.typography import NBSP, french
+from cooperation.typography import NARROW, NBSP, french
 
-from .blocks import Block, Cell, Heading, ListBlock, Paragraph, Run, Table
+from .blocks import Block, Cell, ListBlock, Paragraph, Run, Table
+from .writing import html_from_blocks, text_from_blocks
 
-TAGS = {
-    *("p", "ul", "ol", "li", "strong", "em", "u", "b", "i", "br", "span"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+__all__ = ["blocks_from_html", "clean_html", "html_from_blocks", "text_from_blocks", "text_from_html"]
+
+INLINE = {"strong", "em", "u", "b", "i", "br", "span"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# Outside the schema, but they part words: what they hold becomes paragraphs.
+PARTING = {
+    *("div", "blockquote", "pre", "section", "article", "aside", "header", "footer", "main", "nav", "address"),
+    *("dl", "dt", "dd", "figure", "figcaption", "caption", "details", "summary", "option", "select", "hr", "center"),
 }
-BLOCK_TAGS = {"p", "ul", "ol", "table"}
+SCHEMA_BLOCKS = {"p", "ul", "ol", "li", "table"}
+TAGS = {*INLINE, *HEADINGS, *PARTING, *SCHEMA_BLOCKS, "thead", "tbody", "tfoot", "tr", "th", "td"}
+ATTRIBUTES = {
+    "span": {"class"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
 # Deeper nesting than people write is read flat: no stack is exhausted by a hostile page.
 DEPTH = 12
+MOST_COLUMNS = 20
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
-
-
-def _plain(text: str) -> str:
-    """One kind of space where an editor or a paste left others; French spaces where French wants them."""
-    return french(_SPACES.sub(" ", text.replace(NBSP, " ")))
+# nh3 drops these with their text.
+_FOREIGN = re.compile(r"</?(?:math|m[inos]|mtext|svg|text|tspan|template)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
+_MANY_SPACES = re.compile(f"[ {NBSP}\t\r\n\f]*[ \t\r\n\f][ {NBSP}\t\r\n\f]*|{NBSP}{{2,}}")
+# The same once the line breaks of <br> are in the text.
+_MANY_SPACES_ON_A_LINE = re.compile(f"[ {NBSP}]* [ {NBSP}]*|{NBSP}{{2,}}")
+# An editor writes no-break spaces where people typed several; the others stand beside a figure, or `french` sets them.
+_LONE_SPACE = re.compile(rf"(?<!\d){NBSP}(?!\d)")
+_EDGE = f" {NBSP}{NARROW}"
+_BREAK = re.compile(f"[{_EDGE}]*\n[{_EDGE}]*")
 
 
 def clean_html(source: str) -> str:
@@ -38,20 +57,24 @@ def clean_html(source: str) -> str:
     return html_from_blocks(blocks_from_html(source), mark=True)
 
 
+def text_from_html(source: str) -> str:
+    return text_from_blocks(blocks_from_html(source))
+
+
 def blocks_from_html(source: str) -> tuple[Block, ...]:
     """Reads any HTML; what is outside the schema loses its tags, never its text."""
     safe = nh3.clean(
-        _CONTROLS.sub("", source),
+        _FOREIGN.sub(" ", _CONTROLS.sub("", source)),
         tags=TAGS,
         clean_content_tags={"script", "style"},
-        attributes={"span": {"class"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}},
+        attributes=ATTRIBUTES,
         strip_comments=True,
         link_rel=None,
     )
     if not safe.strip():
         return ()
     if _nesting(safe) > 20 * DEPTH:
-        return tuple(_paragraph([Run(_plain(unescape(nh3.clean(safe, tags=set()))))]))
+        return tuple(_paragraph([Run(_flat(safe))]))
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     root = html.fragment_fromstring(safe.encode(), create_parent="div", parser=parser)
     return tuple(_blocks(root, 0))
@@ -60,50 +83,63 @@ def blocks_from_html(source: str) -> tuple[Block, ...]:
 def _nesting(safe: str) -> int:
     """How deep the tags of cleaned HTML nest: past some hundreds libxml2 drops what it cannot hold."""
     depth = deepest = 0
-    for tag in re.finditer(r"<(/?)([a-z]+)", safe):
-        depth += (-1 if tag[1] else 1) if tag[2] != "br" else 0
+    for tag in _TAG.finditer(safe):
+        depth += (-1 if tag[1] else 1) if tag[2] not in ("br", "hr") else 0
         deepest = max(deepest, depth)
     return deepest
 
 
-def text_from_html(source: str) -> str:
-    return text_from_blocks(blocks_from_html(source))
+def _flat(markup: str) -> str:
+    """Cleaned HTML as one text: a space where a block parted two words."""
+    return unescape(_TAG.sub(lambda tag: " " if tag[2] not in INLINE or tag[2] == "br" else "", markup))
 
 
-def _blocks(node: etree._Element, depth: int) -> Iterator[Block]:
+def _flat_node(node: etree._Element) -> str:
+    return _flat(etree.tostring(node, encoding="unicode", with_tail=False))
+
+
+def _blocks(node: etree._Element, depth: int, look: Run = Run("")) -> Iterator[Block]:  # noqa: B008
     """The blocks under a node; loose inline text between them makes paragraphs of its own."""
-    loose: list[Run] = _text_run(node.text, Run(""))
+    loose = _text_run(node.text, look)
     for child in node:
-        if child.tag in BLOCK_TAGS or (child.tag == "li"):
+        if child.tag in INLINE:
+            loose += _inline(child, look, depth)
+        else:
             yield from _paragraph(loose)
             loose = []
             yield from _block(child, depth)
-        else:
-            loose += _inline(child, Run(""), depth)
-        loose += _text_run(child.tail, Run(""))
+        loose += _text_run(child.tail, look)
     yield from _paragraph(loose)
 
 
 def _block(node: etree._Element, depth: int) -> Iterator[Block]:
     if depth > DEPTH:
-        yield from _paragraph([Run(_plain("".join(node.itertext())))])
+        yield from _paragraph([Run(_flat_node(node))])
     elif node.tag in ("ul", "ol"):
-        items = tuple(item for child in node if (item := tuple(_blocks(child, depth + 1))))
-        if items:
-            yield ListBlock(node.tag == "ol", items)
+        if items := _items(node, depth):
+            yield ListBlock(node.tag == "ol", items, _number(node, "start", 9999) if node.tag == "ol" else 1)
     elif node.tag == "table":
         yield from _table(node, depth)
     else:
-        yield from _blocks(node, depth + 1)
+        yield from _blocks(node, depth + 1, Run("", bold=node.tag in HEADINGS))
 
 
-def _paragraph(found: Sequence[Run]) -> Iterator[Paragraph]:
-    if merged := _merge(found):
-        yield Paragraph(merged)
+def _items(node: etree._Element, depth: int) -> tuple[tuple[Block, ...], ...]:
+    """The items of a list. Text outside an item makes one; a list outside an item belongs to the item before it."""
+    items: list[tuple[Block, ...]] = [tuple(_paragraph(_text_run(node.text, Run(""))))]
+    for child in node:
+        if child.tag in ("ul", "ol") and items[-1]:
+            items[-1] += tuple(_block(child, depth + 1))
+        elif child.tag in INLINE:
+            items.append(tuple(_paragraph(_inline(child, Run(""), depth))))
+        else:
+            items.append(tuple(_blocks(child, depth + 1) if child.tag == "li" else _block(child, depth + 1)))
+        items += [tuple(_paragraph(_text_run(child.tail, Run(""))))] if (child.tail or "").strip() else []
+    return tuple(item for item in items if item)
 
 
 def _inline(node: etree._Element, look: Run, depth: int) -> list[Run]:
-    """The runs of an inline element; blocks that hide inside one are read as text."""
+    """The runs of an inline element; blocks that hide inside one are read as text, on lines of their own."""
     if node.tag == "br":
         return [Run("\n")]
     look = Run(
@@ -114,58 +150,68 @@ def _inline(node: etree._Element, look: Run, depth: int) -> list[Run]:
         look.bound or (node.tag == "span" and node.get("class") == "bound"),
     )
     if depth > 4 * DEPTH:
-        return _text_run("".join(node.itertext()), look)
+        return _text_run(_flat_node(node), look)
     found = _text_run(node.text, look)
     for child in node:
-        found += _inline(child, look, depth + 1) + _text_run(child.tail, look)
+        parting = [] if child.tag in INLINE else [Run("\n")]
+        found += parting + _inline(child, look, depth + 1) + parting + _text_run(child.tail, look)
     return found
 
 
 def _text_run(text: str | None, look: Run) -> list[Run]:
-    if not text:
-        return []
-    return [Run(_plain(text), look.bold, look.italic, look.underline, look.bound)]
+    return [replace(look, text=_MANY_SPACES.sub(" ", text))] if text else []
+
+
+def _paragraph(found: Sequence[Run]) -> Iterator[Paragraph]:
+    if runs := _merge(found):
+        yield Paragraph(runs)
 
 
 def _merge(found: Sequence[Run]) -> tuple[Run, ...]:
-    """Joins runs of one look, keeps one space between words, none at the ends of a line."""
+    """Joins runs of one look, with one kind of space and French spaces; none at the ends of a line."""
     merged: list[Run] = []
     for item in found:
-        text = item.text
-        if not merged or merged[-1].text.endswith(("\n", " ")):
-            text = text.lstrip(" ")
-        if not text:
-            continue
         last = merged[-1] if merged else None
-        if last and text == "\n":
-            merged[-1] = last = _with_text(last, last.text.rstrip(" "))
-        if last and (_look(last) == _look(item) or text == "\n"):
-            merged[-1] = _with_text(last, last.text + text)
-        else:
-            merged.append(_with_text(item, text))
-    while merged and not merged[-1].text.strip(" \n"):
-        merged.pop()
-    if merged:
-        merged[-1] = _with_text(merged[-1], merged[-1].text.rstrip(" \n"))
-        merged[0] = _with_text(merged[0], merged[0].text.lstrip(" \n"))
-    return tuple(item for item in merged if item.text)
+        # A line break has no look of its own.
+        if last and (item.text == "\n" or replace(last, text="") == replace(item, text="")):
+            merged[-1] = replace(last, text=last.text + item.text)
+        elif item.text:
+            merged.append(item)
+    tidy: list[Run] = []
+    for item in merged:
+        text = _BREAK.sub("\n", _MANY_SPACES_ON_A_LINE.sub(" ", item.text))
+        if not tidy or tidy[-1].text[-1] in f"{_EDGE}\n":
+            text = text.lstrip(_EDGE if tidy else f"{_EDGE}\n")
+        if tidy and text.startswith("\n"):
+            tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(_EDGE))
+        text = french(_LONE_SPACE.sub(" ", text))
+        tidy = [run for run in tidy if run.text]
+        if text:
+            tidy.append(replace(item, text=text))
+    return _trimmed(tidy)
 
 
-def _with_text(item: Run, text: str) -> Run:
-    return Run(text, item.bold, item.italic, item.underline, item.bound)
-
-
-def _look(item: Run) -> tuple[bool, ...]:
-    return (item.bold, item.italic, item.underline, item.bound)
+def _trimmed(found: list[Run]) -> tuple[Run, ...]:
+    while found and not (text := found[-1].text.rstrip(f"{_EDGE}\n")):
+        found.pop()
+    if found:
+        found[-1] = replace(found[-1], text=text)
+    while found and not (text := found[0].text.lstrip(f"{_EDGE}\n")):
+        found.pop(0)
+    if found:
+        found[0] = replace(found[0], text=text)
+    return tuple(found)
 
 
 def _table(node: etree._Element, depth: int) -> Iterator[Block]:
     rows = []
-    for row in node.iter("tr"):
-        if next(row.iterancestors("table")) is node:
-            found = tuple(_cell(cell, depth) for cell in row if cell.tag in ("td", "th"))
-            if found:
-                rows.append(found)
+    for part in node.iter("caption", "tr"):
+        if next(part.iterancestors("table")) is not node:
+            continue
+        if part.tag == "caption":
+            yield from _blocks(part, depth + 1)
+        elif row := tuple(_cell(cell, depth) for cell in part if cell.tag in ("td", "th")):
+            rows.append(row)
     if rows:
         heads = next((rank for rank, row in enumerate(rows) if not all(cell.header for cell in row)), len(rows))
         yield Table(tuple(rows), header_rows=min(heads, max(len(rows) - 1, 0)))
@@ -177,76 +223,11 @@ def _cell(node: etree._Element, depth: int) -> Cell:
     for block in _blocks(node, depth + 1):
         inner += [Run("\n")] if inner else []
         inner += block.runs if isinstance(block, Paragraph) else [Run(text_from_blocks((block,)))]
-    return Cell(_merge(inner), node.tag == "th", colspan=_span(node, "colspan"), rowspan=_span(node, "rowspan"))
+    colspan, rowspan = (_number(node, name, MOST_COLUMNS) for name in ("colspan", "rowspan"))
+    return Cell(_merge(inner), node.tag == "th", colspan=colspan, rowspan=rowspan)
 
 
-def _span(node: etree._Element, name: str) -> int:
+def _number(node: etree._Element, name: str, most: int) -> int:
+    """A number from 1 to `most` written in an attribute; 1 when it is not one."""
     value = node.get(name) or ""
-    return min(max(int(value), 1), 20) if value.isascii() and value.isdigit() and len(value) < 4 else 1
-
-
-def html_from_blocks(blocks: Sequence[Block], *, mark: bool = False) -> str:
-    """HTML of the schema. `mark` keeps the spans around bound values."""
-    return "".join(_html(block, mark) for block in blocks)
-
-
-def _html(block: Block, mark: bool) -> str:
-    if isinstance(block, Paragraph):
-        return f"<p>{_html_runs(block.runs, mark)}</p>"
-    if isinstance(block, Heading):
-        return f"<p><strong>{escape(block.text, quote=False)}</strong></p>"
-    if isinstance(block, ListBlock):
-        tag = "ol" if block.ordered else "ul"
-        items = "".join(f"<li>{html_from_blocks(item, mark=mark)}</li>" for item in block.items)
-        return f"<{tag}>{items}</{tag}>"
-    if isinstance(block, Table):
-        head = "".join(_html_row(row, mark) for row in block.rows[: block.header_rows])
-        body = "".join(_html_row(row, mark) for row in block.rows[block.header_rows :])
-        return f"<table>{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table>"
-    return ""
-
-
-def _html_row(row: Sequence[Cell], mark: bool) -> str:
-    found = []
-    for cell in row:
-        tag = "th" if cell.header else "td"
-        spans = "".join(
-            f' {name}="{value}"' for name, value in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if value > 1
-        )
-        found.append(f"<{tag}{spans}><p>{_html_runs(cell.runs, mark)}</p></{tag}>")
-    return f"<tr>{''.join(found)}</tr>"
-
-
-def _html_runs(found: Sequence[Run], mark: bool) -> str:
-    return "".join(_html_run(item, mark) for item in found)
-
-
-def _html_run(item: Run, mark: bool) -> str:
-    text = escape(item.text, quote=False).replace("\n", "<br>")
-    for wanted, opening, closing in (
-        (item.underline, "<u>", "</u>"),
-        (item.italic, "<em>", "</em>"),
-        (item.bold, "<strong>", "</strong>"),
-        (item.bound and mark, '<span class="bound">', "</span>"),
-    ):
-        if wanted:
-            text = f"{opening}{text}{closing}"
-    return text
-
-
-def text_from_blocks(blocks: Sequence[Block]) -> str:
-    """Plain text, a line a block; table cells are separated by tabs."""
-    return "\n".join(line for block in blocks if (line := _text(block)))
-
-
-def _text(block: Block) -> str:
-    if isinstance(block, Paragraph):
-        return "".join(item.text for item in block.runs)
-    if isinstance(block, Heading):
-        return block.text
-    if isinstance(block, ListBlock):
-        return "\n".join(text_from_blocks(item) for item in block.items)
-    if isinstance(block, Table):
-        lines = ("\t".join("".join(item.text for item in cell.runs) for cell in row) for row in block.rows)
-        return "\n".join([*([block.caption] if block.caption else []), *lines])
-    return ""
+    return min(max(int(value), 1), most) if value.isascii() and value.isdigit() and len(value) < 6 else 1
