@@ -8,12 +8,12 @@ import zipfile
 from typing import Any
 
 import docx
-from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.shared import Mm
 
+from cooperation.typography import NARROW, NBSP
+
+from . import docx_parts as xml
 from .blocks import (
     Block,
     Contents,
@@ -27,22 +27,19 @@ from .blocks import (
     Signatures,
     Table,
 )
-from .docx_parts import (
-    ALIGN,
-    INK,
-    MUTED,
-    begin_field,
-    end_field,
-    field,
-    fill_row,
-    flag,
-    printable,
-    set_number,
-    write_runs,
-)
+from .docx_styles import BOTTOM, INDENT, LEFT, LEVELS, RIGHT, TOP, WIDTH, Numberings, set_styles
+from .docx_tables import write_table
 
+_PARAGRAPHS = {
+    "body": "Body Text",
+    "lead": "Chapeau",
+    "note": "Remarque",
+    "center": "Centré",
+    "right": "À droite",
+}
 # A zip entry carries a date: a fixed one, so that one document gives one file.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_SIGNING_ROOM = "\n\n\n"
 
 
 def render_docx(document: Document) -> bytes:
@@ -62,209 +59,209 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.file = docx.Document()
-        self.lists = 0
+        self.ids = set_styles(self.file)
+        self.numberings = Numberings(self.file)
+        # python-docx keeps the section's properties last in the body: they are put back at the end.
+        self.body = self.file.element.body
+        self.section = self.body.sectPr
+        self.body.remove(self.section)
+        listed = [item for item in document.blocks if isinstance(item, Heading) and item.anchor]
+        self.marks = {id(item): f"_Toc{rank:08}" for rank, item in enumerate(listed, start=1)}
+        self.breaks = False
 
     def write(self) -> bytes:
         self._properties()
-        self._styles()
         if self.document.cover:
             self._cover(self.document.cover)
         else:
             self._title()
-        self._margins_and_heads()
         for block in self.document.blocks:
-            self._block(block, self.file)
+            self._block(block, self.body)
+        self.body.append(self.section)
+        self._page()
         output = io.BytesIO()
         self.file.save(output)
         return output.getvalue()
 
     def _properties(self) -> None:
-        properties = self.file.core_properties
-        properties.title, properties.author = self.document.title, self.document.owner_line[:255]
-        properties.language, properties.comments = "fr-FR", ""
-        moment = dt.datetime.combine(self.document.date or dt.date(2000, 1, 1), dt.time())
+        document, properties = self.document, self.file.core_properties
+        properties.title, properties.author = (
+            xml.printable(text)[:255] for text in (document.title, document.owner_line)
+        )
+        properties.language, properties.comments, properties.last_modified_by = "fr-FR", "", ""
+        moment = dt.datetime.combine(document.date or dt.date(2000, 1, 1), dt.time())
         properties.created = properties.modified = moment
-        properties.last_modified_by = ""
+        # The picture of the library's own template.
+        package = self.file.part.package
+        for key, relation in list(package.rels.items()):
+            if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+                del package.rels[key]
 
-    def _styles(self) -> None:
-        styles = self.file.styles
-        normal = styles["Normal"]
-        normal.font.name, normal.font.size = "Source Sans Pro", Pt(10.5)
-        fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-            fonts.set(qn(kind), "Source Sans Pro")
-        language = OxmlElement("w:lang")
-        language.set(qn("w:val"), "fr-FR")
-        normal.element.get_or_add_rPr().append(language)
-        normal.paragraph_format.space_after = Pt(6)
-        normal.paragraph_format.line_spacing = 1.2
-        for level, size, before in ((1, 15, 20), (2, 11.5, 14), (3, 10.5, 8)):
-            style = styles[f"Heading {level}"]
-            style.font.size, style.font.bold, style.font.color.rgb = Pt(size), True, INK
-            style.element.rPr.rFonts.attrib.clear()
-            style.font.name = "Source Sans Pro"
-            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(4)
-            style.paragraph_format.keep_with_next = True
-        title = styles["Title"]
-        title.font.size, title.font.bold, title.font.color.rgb = Pt(22), True, INK
-        title.element.rPr.rFonts.attrib.clear()
-        title.font.name = "Source Sans Pro"
-        for border in title.element.pPr.findall(qn("w:pBdr")):
-            title.element.pPr.remove(border)
+    def _page(self) -> None:
+        """A4; the name, the legal mention and the page on every page; the cover shows the first two in large."""
+        section = self.file.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin, section.right_margin = LEFT, RIGHT
+        section.top_margin, section.bottom_margin = TOP, BOTTOM
+        self._head(section.header.paragraphs[0]._p)
+        self._foot(section.footer.paragraphs[0]._p)
+        if self.document.cover:
+            section.different_first_page_header_footer = True
+            self._restyle(section.first_page_header.paragraphs[0]._p, "Normal")
+            self._foot(section.first_page_footer.paragraphs[0]._p)
+
+    def _restyle(self, line: Any, style: str) -> None:
+        line.get_or_add_pPr().get_or_add_pStyle().val = self.ids[style]
+
+    def _head(self, line: Any) -> None:
+        document = self.document
+        self._restyle(line, "Header")
+        name = document.owner if len(document.owner) <= 110 else f"{document.owner[:110].rstrip()}…"
+        words = f"{name}, {document.legal_mention}" if document.legal_mention else name
+        fits = len(words) + len(document.title) < 100
+        xml.run(line, f"{words}\t{document.title}" if fits else words)
+
+    def _foot(self, line: Any) -> None:
+        self._restyle(line, "Footer")
+        xml.run(line, f"{self.document.reference[:110]}\tpage{NBSP}")
+        xml.field(line, "PAGE")
+        xml.run(line, f"{NARROW}/{NARROW}")
+        xml.field(line, "NUMPAGES")
+
+    def _line(self, style: str, text: str, parent: Any = None, **layout: Any) -> Any:
+        line = self._paragraph(parent if parent is not None else self.body, style, **layout)
+        xml.run(line, text)
+        return line
+
+    def _paragraph(self, parent: Any, style: str, **layout: Any) -> Any:
+        """A paragraph; the first of the body after a page break begins the page."""
+        if parent is self.body and self.breaks:
+            layout["page_break"], self.breaks = True, False
+        return xml.paragraph(parent, self.ids[style], **layout)
 
     def _title(self) -> None:
-        self.file.add_paragraph(printable(self.document.title), style="Title")
+        self._line("Title", self.document.title)
         if self.document.subtitle:
-            self._line(self.document.subtitle, 12, MUTED)
+            self._line("Subtitle", self.document.subtitle)
 
     def _cover(self, cover: Cover) -> None:
         document = self.document
-        space = self.file.add_paragraph()
-        space.paragraph_format.space_before = Pt(110)
+        space = self._paragraph(self.body, "Normal")
+        xml.add(space.find(f"{xml.W}pPr"), "spacing", before=2000)
         if cover.kicker:
-            self._line(cover.kicker, 10.5, MUTED)
-        self._line(document.owner, 26, INK, bold=True)
+            self._line("Couverture", cover.kicker)
+        self._line("Groupement" if len(document.owner) < 80 else "Groupement, nom long", document.owner)
         if document.legal_mention:
-            self._line(document.legal_mention, 14, MUTED, italic=True)
+            self._line("Mention légale", document.legal_mention)
         self._title()
         if cover.parties:
-            self._line("Entre", 10.5, MUTED)
+            self._line("Couverture", "Entre")
             for party in cover.parties:
-                self._line(party, 11.5, None)
+                self._line("Partie", party)
         for text in cover.lines:
-            self._line(text, 9, MUTED)
-        self.file.add_section(WD_SECTION.NEW_PAGE)
+            self._line("Remarque", text)
+        self.breaks = True
 
-    def _line(self, text: str, size: float, color: Any, *, bold: bool = False, italic: bool = False) -> None:
-        run = self.file.add_paragraph().add_run(printable(text))
-        run.font.size, run.font.bold, run.font.italic = Pt(size), bold, italic
-        if color is not None:
-            run.font.color.rgb = color
-
-    def _margins_and_heads(self) -> None:
-        """The running head with the legal mention, and the foot with page x / y, on every page but the cover's head."""
-        for rank, section in enumerate(self.file.sections):
-            section.page_width, section.page_height = Mm(210), Mm(297)
-            section.left_margin, section.right_margin = Mm(27), Mm(25)
-            section.top_margin, section.bottom_margin = Mm(27), Mm(24)
-            section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
-            is_cover = self.document.cover is not None and rank == 0
-            head = section.header.paragraphs[0]
-            if not is_cover:
-                self._small(head, f"{self.document.owner_line}\t{self.document.title}")
-            foot = section.footer.paragraphs[0]
-            self._small(foot, f"{self.document.reference}\tpage\u00a0")
-            field(foot, "PAGE")
-            self._small(foot, "\u202f/\u202f", tabs=False)
-            field(foot, "NUMPAGES")
-
-    def _small(self, line: Any, text: str, *, tabs: bool = True) -> None:
-        if tabs:
-            line.style = self.file.styles["Normal"]
-            line.paragraph_format.tab_stops.add_tab_stop(Mm(158), WD_TAB_ALIGNMENT.RIGHT)
-        run = line.add_run(printable(text))
-        run.font.size, run.font.color.rgb = Pt(8.5), MUTED
-
-    def _block(self, block: Block, parent: Any, depth: int = 0) -> None:
+    def _block(self, block: Block, parent: Any) -> None:
         match block:
             case Paragraph():
-                line = parent.add_paragraph()
-                line.alignment = ALIGN.get(block.style)
-                write_runs(line, block.runs, 9 if block.style == "note" else 12 if block.style == "lead" else 0)
+                xml.runs(self._paragraph(parent, _PARAGRAPHS[block.style]), block.runs)
             case Heading():
-                parent.add_paragraph(printable(block.text), style=f"Heading {block.level}")
+                self._heading(block, parent)
             case ListBlock():
-                self._list(block, parent, depth)
-            case Table():
-                self._table(block, parent)
+                self._list(block, parent, 0)
             case Notice():
-                parent.add_paragraph().add_run(printable(block.title)).bold = True
-                for inner in block.blocks:
-                    self._block(inner, parent)
+                self._notice(block, parent)
             case Signatures():
-                self._signatures(block)
+                self._signatures(block, parent)
             case Contents():
                 self._contents(block)
             case PageBreak():
-                parent.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+                self.breaks = True
+            case Table():
+                if block.caption:
+                    self._line("Caption", block.caption, parent, keep_next=True)
+                self._break_before_table(parent)
+                write_table(block, parent, self.ids["Cellule"])
+
+    def _break_before_table(self, parent: Any) -> None:
+        if parent is self.body and self.breaks:
+            self._paragraph(parent, "Cellule")
+
+    def _heading(self, block: Heading, parent: Any) -> None:
+        line = self._paragraph(parent, f"Heading {block.level}")
+        mark = self.marks.get(id(block))
+        if mark:
+            xml.add(line, "bookmarkStart", id=int(mark[4:]), name=mark)
+        xml.run(line, block.text)
+        if mark:
+            xml.add(line, "bookmarkEnd", id=int(mark[4:]))
 
     def _list(self, block: ListBlock, parent: Any, depth: int) -> None:
-        level = min(depth, 2)
-        name = ("List Number" if block.ordered else "List Bullet") + (f" {level + 1}" if level else "")
-        number = self._restarted(name) if block.ordered else None
+        level = min(depth, LEVELS - 1)
+        style = "List Number" if block.ordered else "List Bullet"
+        number = self.numberings.ordered(level, block.start) if block.ordered else self.numberings.bullets
         for item in block.items:
-            first = True
-            for inner in item:
+            # An item that begins with a list or a table still shows its number.
+            first, *rest = item if item and isinstance(item[0], Paragraph) else (Paragraph(()), *item)
+            xml.runs(self._paragraph(parent, style, number=(number, level)), first.runs)
+            for inner in rest:
                 if isinstance(inner, ListBlock):
                     self._list(inner, parent, depth + 1)
                 elif isinstance(inner, Paragraph):
-                    line = parent.add_paragraph(style=name if first else "List Continue")
-                    if first and number is not None:
-                        set_number(line, number)
-                    write_runs(line, inner.runs)
-                    first = False
+                    xml.runs(self._paragraph(parent, "List Continue", indent=INDENT * (level + 1)), inner.runs)
                 else:
-                    self._block(inner, parent, depth)
+                    self._block(inner, parent)
 
-    def _restarted(self, style: str) -> int:
-        """A numbering of its own for each ordered list: it starts at 1."""
-        numbering = self.file.part.numbering_part.element
-        based = self.file.styles[style].element.pPr.numPr.numId.val
-        abstract = next(num.abstractNumId.val for num in numbering.num_lst if num.numId == based)
-        new = numbering.add_num(abstract)
-        new.add_lvlOverride(ilvl=0).add_startOverride(1)
-        return int(new.numId)
+    def _notice(self, block: Notice, parent: Any) -> None:
+        self._break_before_table(parent)
+        box = xml.cell(xml.row(xml.table(parent, [WIDTH], borders=False), whole=False), WIDTH, boxed=True)
+        self._line("Signataire", block.title, box)
+        outside = []
+        for item in block.blocks:
+            if isinstance(item, Paragraph | ListBlock):
+                self._block(item, box)
+            else:
+                outside.append(item)
+        self._line("Cellule", "", parent)
+        for item in outside:
+            self._block(item, parent)
 
-    def _table(self, block: Table, parent: Any) -> None:
-        if block.caption:
-            line = parent.add_paragraph(style="Caption")
-            line.add_run(printable(block.caption))
-            line.paragraph_format.keep_with_next = True
-        columns = max((sum(cell.colspan for cell in row) for row in block.rows), default=0)
-        if not columns:
-            return
-        table = parent.add_table(rows=len(block.rows), cols=columns)
-        table.style = self.file.styles["Table Grid"]
-        weights = block.widths if len(block.widths) == columns else (1,) * columns
-        for column, weight in zip(table.columns, weights, strict=True):
-            column.width = Mm(158 * weight / sum(weights))
-        taken: set[tuple[int, int]] = set()
-        for y, row in enumerate(block.rows):
-            if y < block.header_rows:
-                flag(table.rows[y]._tr.get_or_add_trPr(), "w:tblHeader")
-            flag(table.rows[y]._tr.get_or_add_trPr(), "w:cantSplit")
-            fill_row(table, y, row, taken, columns, len(block.rows))
-        parent.add_paragraph().paragraph_format.space_after = Pt(2)
-
-    def _signatures(self, block: Signatures) -> None:
-        rows = [block.items[rank : rank + 2] for rank in range(0, len(block.items), 2)]
-        table = self.file.add_table(rows=len(rows), cols=2)
-        for y, row in enumerate(rows):
-            flag(table.rows[y]._tr.get_or_add_trPr(), "w:cantSplit")
-            for x, item in enumerate(row):
-                line = table.cell(y, x).paragraphs[0]
-                line.add_run(printable(item.name)).bold = True
+    def _signatures(self, block: Signatures, parent: Any) -> None:
+        """Places to sign, two by two, with the paragraph before them: they never stand alone on a page."""
+        if len(parent) and parent[-1].tag == f"{xml.W}p":
+            xml.set_keep_next(parent[-1])
+        self._break_before_table(parent)
+        table = xml.table(parent, [WIDTH // 2] * 2, borders=False)
+        for rank in range(0, len(block.items), 2):
+            row = xml.row(table)
+            for item in (*block.items[rank : rank + 2], None)[:2]:
+                place = xml.cell(row, WIDTH // 2)
+                if item is None:
+                    xml.paragraph(place, self.ids["Cellule"])
+                    continue
+                self._line("Signataire", item.name, place)
                 for text in (item.quality, *item.lines):
                     if text:
-                        table.cell(y, x).add_paragraph().add_run(printable(text)).font.size = Pt(9.5)
-                table.cell(y, x).add_paragraph("\n\n")
+                        self._line("Ligne de signature", text, place)
+                self._line("Cellule", _SIGNING_ROOM, place)
+        self._line("Cellule", "", parent)
 
     def _contents(self, block: Contents) -> None:
-        """A real TOC field, filled with the headings so that it reads before it is updated."""
-        line = self.file.add_paragraph()
-        run = line.add_run(printable(block.title))
-        run.bold, run.font.size, run.font.color.rgb = True, Pt(15), INK
+        """A real field, filled with links to the headings so that it reads before it is updated.
+
+        The pages come with the update (Word offers it when it opens the file): a page written here would be a guess.
+        """
+        self._line("Titre du sommaire", block.title)
         listed = [
             item
             for item in self.document.blocks
             if isinstance(item, Heading) and item.anchor and item.level <= block.depth
         ]
-        line = self.file.add_paragraph()
-        begin_field(line, f'TOC \\o "1-{block.depth}" \\h \\z', dirty=True)
-        for rank, heading in enumerate(listed):
-            if rank:
-                line = self.file.add_paragraph()
-            line.paragraph_format.left_indent = Mm(5 * (heading.level - 1))
-            line.paragraph_format.space_after = Pt(2)
-            line.add_run(printable(heading.text))
-        end_field(line)
+        for rank, heading in enumerate(listed, start=1):
+            line = self._paragraph(self.body, f"toc {heading.level}")
+            if rank == 1:
+                xml.begin_field(line, f'TOC \\o "1-{block.depth}" \\h \\z', dirty=True)
+            xml.run(xml.add(line, "hyperlink", anchor=self.marks[id(heading)], history=1), heading.text)
+            if rank == len(listed):
+                xml.end_field(line)

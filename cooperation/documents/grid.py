@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from .blocks import Cell
 
+# With more columns than this no word fits in one: each cell is printed as a line of text.
+WIDEST = 20
+
 
 @dataclass(frozen=True)
 class Placed:

@@ -8,12 +8,9 @@ from typing import Any
 from . import styles
 from .blocks import Cell, Paragraph, Run, Table
 from .flowables import TaggedParagraph, TaggedTable
-from .grid import Placed, place, shares
+from .grid import WIDEST, Placed, place, shares
 from .markup import markup
 from .tagging import Element
-
-# With more columns than this no word fits in one: each row is printed as a line of text.
-WIDEST = 20
 
 
 def pdf_table(block: Table, element: Element, *, merged: bool) -> Iterator[Any]:
