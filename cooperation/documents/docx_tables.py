@@ -27,7 +27,7 @@ def write_table(block: Table, parent: Any, style: str) -> None:
 
 
 def _write_grid(block: Table, parent: Any, style: str, columns: int, placed: tuple[Placed, ...]) -> None:
-    widths = [round(WIDTH * share) for share in shares(block.widths, columns)]
+    widths = [round(WIDTH * share) for share in shares(block, columns, placed)]
     table = xml.table(parent, widths, borders=True, caption=block.caption, heads=block.header_rows)
     covering = {(y, item.left): item for item in placed for y in range(item.top, item.bottom + 1)}
     for y, cells in enumerate(block.rows):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation.documents import Cell, Run
-from cooperation.documents.grid import Placed, place, shares
+from cooperation.documents import Cell, Run, Table
+from cooperation.documents.grid import LETTER, MARGINS, Placed, place, shares
 
 
 def cell(text: str = "", colspan: int = 1, rowspan: int = 1) -> Cell:
@@ -51,10 +51,31 @@ def test_every_cell_has_its_own_places_inside_the_table(rows: list[list[Cell]], 
     assert all(0 <= y < len(rows) and 0 <= x < columns for y, x in covered)
 
 
-def test_shares() -> None:
-    assert [shares((3, 1), 2), shares((), 2), shares((1, 2, 3), 2), shares((0, 1), 2)] == [
-        (0.75, 0.25),
-        (0.5, 0.5),
-        (0.5, 0.5),
-        (0.5, 0.5),
-    ]
+def widths(*texts: str, asked: tuple[int, ...] = ()) -> list[float]:
+    block = Table((tuple(cell(text) for text in texts),), widths=asked)
+    columns, placed = place(block.rows)
+    return [round(share, 3) for share in shares(block, columns, placed)]
+
+
+def test_columns_take_what_the_table_asks() -> None:
+    assert widths("a", "b", asked=(3, 1)) == [0.75, 0.25]
+    assert widths("a", "b") == widths("a", "b", asked=(1, 2, 3)) == widths("a", "b", asked=(0, 1)) == [0.5, 0.5]
+
+
+def test_a_column_is_as_wide_as_its_longest_word() -> None:
+    first, second = widths("Identifiants", "une phrase de petits mots", asked=(1, 20))
+    assert first == round(MARGINS + 12 * LETTER, 3)
+    assert second == round(1 - first, 3)
+
+
+def test_words_longer_than_the_page_share_it() -> None:
+    assert widths(*["m" * 300] * 4) == [0.25] * 4
+
+
+@given(st.lists(st.text("ab ", max_size=80), min_size=1, max_size=12), st.lists(st.integers(0, 50), max_size=12))
+def test_columns_fill_the_width_exactly(texts: list[str], asked: list[int]) -> None:
+    block = Table((tuple(cell(text) for text in texts),), widths=tuple(asked))
+    columns, placed = place(block.rows)
+    found = shares(block, columns, placed)
+    assert min(found) > 0
+    assert abs(sum(found) - 1) < 1e-9

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -188,3 +189,11 @@ def test_the_cover_says_who_between_whom_and_what() -> None:
     assert [line for line in page if line and "page" not in line] == [
         *("Projet", "Les Rives", "une mention", "Convention", "Entre", "CCAS", "Association"),
     ]
+
+
+def test_documents_made_at_the_same_time_do_not_mix() -> None:
+    """The site answers several requests in one process; the fonts are shared."""
+    documents = [convention(number) for number in (1, 2, 3)] * 3
+    alone = [render_pdf(document) for document in documents[:3]] * 3
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(render_pdf, documents)) == alone
