@@ -186,7 +186,10 @@ def _merge(found: Sequence[Run]) -> tuple[Run, ...]:
             tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(_EDGE))
         text = french(_LONE_SPACE.sub(" ", text))
         tidy = [run for run in tidy if run.text]
-        if text:
+        # What stood between two runs of one look may have been a space too many: they are one again.
+        if text and tidy and replace(tidy[-1], text="") == replace(item, text=""):
+            tidy[-1] = replace(tidy[-1], text=french(tidy[-1].text + text))
+        elif text:
             tidy.append(replace(item, text=text))
     return _trimmed(tidy)
 

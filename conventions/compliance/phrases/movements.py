@@ -85,7 +85,7 @@ MOVEMENTS = (
         ("MAJ-03", "CNV-10"),
         r"unanimite|" + SHARES,
         "l’exclusion est adoptée par des membres représentant la moitié au moins des voix (R.312-194-22).",
-        "Reprenez la règle de l’article R.312-194-22.",
+        "Reprenez la règle de l’article R.312-194-22.",
         ("exclusion",),
         r"\bexclusion (?:d'un membre )?est",
         ADMISSION + r"|\btiers (?:a|au)\b",
