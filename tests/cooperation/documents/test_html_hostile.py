@@ -48,6 +48,8 @@ N, B = "\u202f", "\u00a0"
         ("<p><strong>Objet</strong> : <em>vie</em> ?</p>", f"<p><strong>Objet</strong>{B}: <em>vie</em>{N}?</p>"),
         ("<p>a <br> b<br></p>", "<p>a<br>b</p>"),
         ("<p>a\n  b</p>", "<p>a b</p>"),
+        ("<p>a <b> </b>b</p>", "<p>a b</p>"),
+        (f"<p>a <b> </b>{B}: b</p>", f"<p>a{B}: b</p>"),
     ],
 )
 def test_cleaning(source: str, expected: str) -> None:
