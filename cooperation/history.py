@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,16 +23,17 @@ def step_of(row: TransitionLog) -> Step | None:
 
 
 def declared(row: TransitionLog) -> list[str]:
-    """What was declared with the step, as a person reads it: « Moyen d’envoi : téléservice »."""
+    """What was declared with the step, as a person reads it: « Moyen d’envoi : téléservice ».
+
+    In the order of the model's fields: PostgreSQL keeps no order of the keys of a JSON object.
+    """
     model = apps.get_model(row.object_label)
-    return [line for name, value in row.data.items() if value and (line := _declared(model, name, value))]
+    names = [field.name for field in model._meta.concrete_fields if row.data.get(field.name)]
+    return [_declared(model, name, row.data[name]) for name in names]
 
 
 def _declared(model: Any, name: str, value: Any) -> str:
-    try:
-        field = model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return ""
+    field = model._meta.get_field(name)
     label = str(field.verbose_name)
     if field.get_internal_type() == "DateField":
         value = date_fr(dt.date.fromisoformat(value))

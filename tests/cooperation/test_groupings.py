@@ -241,7 +241,7 @@ def test_the_history_reads_like_a_story(user) -> None:
             "Publiée au recueil des actes administratifs",
             "2026-02-14",
             "",
-            ("Référence au RAA : n° 2026-041", "Moyen d’envoi : lettre recommandée avec avis de réception"),
+            ("Moyen d’envoi : lettre recommandée avec avis de réception", "Référence au RAA : n° 2026-041"),
             False,
         ),
     ]
