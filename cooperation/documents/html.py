@@ -168,15 +168,26 @@ def _paragraph(found: Sequence[Run]) -> Iterator[Paragraph]:
 
 
 def _merge(found: Sequence[Run]) -> tuple[Run, ...]:
+    """Runs settled: a space that goes may leave two runs of one look, so they are joined until nothing moves."""
+    settled = tuple(found)
+    while (merged := _merge_once(settled)) != settled:
+        settled = merged
+    return settled
+
+
+def _merge_once(found: Sequence[Run]) -> tuple[Run, ...]:
     """Joins runs of one look, with one kind of space and French spaces; none at the ends of a line."""
     merged: list[Run] = []
     for item in found:
-        last = merged[-1] if merged else None
-        # A line break has no look of its own.
-        if last and (item.text == "\n" or replace(last, text="") == replace(item, text="")):
-            merged[-1] = replace(last, text=last.text + item.text)
-        elif item.text:
-            merged.append(item)
+        text = item.text
+        # A line break has no look of its own: it belongs to what it ends.
+        if merged and (rest := text.lstrip("\n")) != text:
+            merged[-1] = replace(merged[-1], text=merged[-1].text + text[: len(text) - len(rest)])
+            text = rest
+        if text and merged and replace(merged[-1], text="") == replace(item, text=""):
+            merged[-1] = replace(merged[-1], text=merged[-1].text + text)
+        elif text:
+            merged.append(replace(item, text=text))
     tidy: list[Run] = []
     for item in merged:
         text = _BREAK.sub("\n", _MANY_SPACES_ON_A_LINE.sub(" ", item.text))
@@ -186,10 +197,7 @@ def _merge(found: Sequence[Run]) -> tuple[Run, ...]:
             tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(_EDGE))
         text = french(_LONE_SPACE.sub(" ", text))
         tidy = [run for run in tidy if run.text]
-        # What stood between two runs of one look may have been a space too many: they are one again.
-        if text and tidy and replace(tidy[-1], text="") == replace(item, text=""):
-            tidy[-1] = replace(tidy[-1], text=french(tidy[-1].text + text))
-        elif text:
+        if text:
             tidy.append(replace(item, text=text))
     return _trimmed(tidy)
 
