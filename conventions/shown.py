@@ -45,7 +45,7 @@ WAITING = {
 
 def headline(request: HttpRequest, grouping: Grouping) -> Iterable[str]:
     """The stages of the way to publication, with the way in to the procedure."""
-    convention = _convention(grouping)
+    convention = Convention.objects.of(grouping)
     if convention is None:
         return
     context = {
@@ -58,7 +58,7 @@ def headline(request: HttpRequest, grouping: Grouping) -> Iterable[str]:
 
 def download(user: User, grouping: Grouping) -> tuple[str, str] | None:
     """The convention as a PDF, once its text was submitted; the draft has its own preview."""
-    convention = _convention(grouping)
+    convention = Convention.objects.of(grouping)
     if convention is None or not convention.submitted_on:
         return None
     if not user.has_perm("conventions.view_convention", convention):
@@ -67,7 +67,7 @@ def download(user: User, grouping: Grouping) -> tuple[str, str] | None:
 
 
 def facts(grouping: Grouping) -> Iterable[Fact]:
-    convention = _convention(grouping)
+    convention = Convention.objects.of(grouping)
     if convention is None:
         return
     office = Authority.from_key(convention.addressed_to).office if convention.addressed_to else ""
@@ -103,15 +103,6 @@ def _task(convention: Convention) -> Task:
         article=journey.article_of(step, convention),
         waits_for=f"{authority[:1].upper()}{authority[1:]}" if waiting.others else "",
     )
-
-
-def _convention(grouping: Grouping) -> Convention | None:
-    """Asked once for a grouping: every part of its page reads the same row."""
-    cache = grouping._state.fields_cache
-    if "convention" not in cache:
-        cache["convention"] = Convention.objects.filter(grouping=grouping).first()
-    found: Convention | None = cache["convention"]
-    return found
 
 
 def _duration(convention: Convention) -> str:

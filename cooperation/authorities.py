@@ -188,11 +188,6 @@ class Authority:
         return f"{'aux' if self.kind == MINISTERS else 'au'} {self.name}"
 
     @property
-    def of_the(self) -> str:
-        """ "du préfet de la Seine-Maritime", "des ministres compétents"."""
-        return f"{'des' if self.kind == MINISTERS else 'du'} {self.name}"
-
-    @property
     def _of(self) -> str:
         return territory.department(self.territory).of
 

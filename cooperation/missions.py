@@ -101,7 +101,3 @@ def missions(keys: tuple[str, ...]) -> tuple[Mission, ...]:
 
 def needing_protocol(keys: tuple[str, ...]) -> tuple[Mission, ...]:
     return tuple(mission for mission in missions(keys) if mission.needs_protocol)
-
-
-def needing_authorisation(keys: tuple[str, ...]) -> tuple[Mission, ...]:
-    return tuple(mission for mission in missions(keys) if mission.needs_authorisation)

@@ -175,8 +175,3 @@ def set_own_rights(*, grouping: Grouping, rights: Mapping[int, int | None]) -> N
         if row.pk in rights and row.rights != rights[row.pk]:
             row.rights = rights[row.pk]
             row.save(update_fields=["rights"])
-
-
-def create_organisation(*, user: User, **fields: Any) -> Organisation:
-    """An organisation written by hand, not found in the directory."""
-    return Organisation.objects.create(created_by=user, imported=False, **fields)

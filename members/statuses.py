@@ -17,9 +17,6 @@ PRIVATE = "private"
 
 INDIVIDUAL = "individual"
 
-# The two statuses of a GCSMS: of public law, of private law.
-GCSMS_STATUSES = {"30": PUBLIC, "66": PRIVATE}
-
 
 @dataclass(frozen=True, slots=True)
 class Status:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from conventions.facts import ConventionFacts
-from cooperation.forms import APPROVAL, GIP_LAW_FROM, regime_for
+from cooperation.forms import APPROVAL, regime_for
 
 NATURE_TEST_FROM = dt.date(2015, 12, 30)  # law 2015-1776 art. 63: nature test, non-profit aim
 GBCP_FROM = dt.date(2013, 1, 1)  # decree 2012-1247
@@ -29,10 +29,6 @@ def by_form(facts: ConventionFacts, on: dt.date) -> str:
 
 def needs_approval(facts: ConventionFacts, on: dt.date) -> bool:
     return regime_for(facts.form, on).key == APPROVAL
-
-
-def gip_law_of_2011(on: dt.date) -> bool:
-    return on >= GIP_LAW_FROM
 
 
 # Nature (L.312-7 3°, rules NAT-01 to NAT-05)

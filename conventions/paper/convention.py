@@ -41,7 +41,6 @@ def convention_document(facts: ConventionFacts, *, on: dt.date, reference: str =
         legal_mention=legal_mention(facts.form, facts.legal_mention),
         blocks=tuple(blocks),
         cover=_cover(facts, on, draft),
-        subtitle="Projet" if draft else "",
         reference=f"texte {reference[:12]}" if reference else f"projet du {date_fr(on)}",
         date=on,
     )
@@ -66,7 +65,7 @@ def data_table(name: str, facts: ConventionFacts) -> Table | None:
     rows = [cells(data.header, header=True, aligns=aligns)]
     rows += [cells(row, aligns=aligns) for row in data.rows]
     if data.totals:
-        rows.append(cells(data.totals, header=False, aligns=aligns))
+        rows.append(cells(data.totals, bold=True, aligns=aligns))
     return Table(tuple(rows), header_rows=1, caption=data.caption, widths=_widths(data.header, data.rows))
 
 

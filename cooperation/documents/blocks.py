@@ -144,11 +144,11 @@ def paragraph(text: str, style: Style = "body", *, bold: bool = False) -> Paragr
     return Paragraph(runs(text, bold=bold), style)
 
 
-def cells(texts: Iterable[str], *, header: bool = False, aligns: tuple[Align, ...] = ()) -> tuple[Cell, ...]:
-    """A row of plain cells, aligned column by column."""
+def cells(
+    texts: Iterable[str], *, header: bool = False, bold: bool = False, aligns: tuple[Align, ...] = ()
+) -> tuple[Cell, ...]:
+    """A row of plain cells, aligned column by column; headings are bold."""
     values = tuple(texts)
     left: Align = "left"
-    given = aligns or (left,) * len(values)
-    return tuple(
-        Cell(runs(text, bold=header), header=header, align=align) for text, align in zip(values, given, strict=True)
-    )
+    pairs = zip(values, aligns or (left,) * len(values), strict=True)
+    return tuple(Cell(runs(text, bold=header or bold), header=header, align=align) for text, align in pairs)

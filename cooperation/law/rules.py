@@ -50,11 +50,6 @@ class Rule:
         return self.confidence in READ
 
     @property
-    def citation(self) -> str:
-        """The article as a document cites it."""
-        return self.article if self.read else f"{self.article} {TO_VERIFY}"
-
-    @property
     def mention(self) -> str:
         """« 6° » for a mandatory mention of R.312-194-7, otherwise ""."""
         number = self.id.removeprefix("CNV-")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
 
@@ -85,14 +83,9 @@ def with_status(groupings: Iterable[Grouping]) -> list[tuple[Grouping, Status | 
     return [(grouping, statuses.get(grouping.pk)) for grouping in rows]
 
 
-def as_csv(groupings: Iterable[Grouping]) -> bytes:
-    """For a spreadsheet in French: UTF-8 with its mark, semicolons, no cell that could start a formula."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    for grouping, status in with_status(groupings):
-        writer.writerow([_cell(value) for value in _line(grouping, status)])
-    return file.getvalue().encode("utf-8-sig")
+def lines_of(groupings: Iterable[Grouping]) -> Iterable[tuple[Any, ...]]:
+    """The rows of the exported list, under HEADINGS."""
+    return (_line(grouping, status) for grouping, status in with_status(groupings))
 
 
 def _line(grouping: Grouping, status: Status | None) -> tuple[Any, ...]:
@@ -107,11 +100,6 @@ def _line(grouping: Grouping, status: Status | None) -> tuple[Any, ...]:
         status.since if status and status.since else "",
         grouping.created_at.date(),
     )
-
-
-def _cell(value: Any) -> str:
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _states() -> list[tuple[str, str]]:

@@ -15,8 +15,9 @@ from cooperation import registry
 from cooperation.access import load_grouping
 from cooperation.facts import useful_facts
 from cooperation.history import story
+from cooperation.spreadsheet import MEDIA_TYPE, csv_lines
 from cooperation.typography import MONTHS, NBSP
-from cooperation.views.grouping_list import PER_PAGE, Filters, as_csv, with_status
+from cooperation.views.grouping_list import HEADINGS, PER_PAGE, Filters, lines_of, with_status
 from cooperation.waiting import gather
 
 EVENTS_PER_PAGE = 30
@@ -36,7 +37,8 @@ def groupings(request: HttpRequest) -> HttpResponse:
 @login_required
 def groupings_csv(request: HttpRequest) -> HttpResponse:
     """The whole filtered list, in the order of the page."""
-    response = HttpResponse(as_csv(Filters(request.user, request.GET).rows()), content_type="text/csv; charset=utf-8")
+    lines = csv_lines(HEADINGS, lines_of(Filters(request.user, request.GET).rows()))
+    response = HttpResponse("".join(lines), content_type=MEDIA_TYPE)
     response["Content-Disposition"] = f'attachment; filename="groupements-{timezone.localdate()}.csv"'
     return response
 

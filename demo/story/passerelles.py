@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from conventions import compliance
 from conventions.models import Convention
 from conventions.services.drafting import edit_clause
 from cooperation.models import User
@@ -76,9 +75,3 @@ def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Con
     first.amount_cents = 900_000
     first.save()
     return convention
-
-
-def has_a_contradiction(convention: Convention) -> bool:
-    """What the story promises: the check finds at least one article contrary to the data."""
-    on = timezone.localdate()
-    return any(item.status == "contradicted" for item in compliance.check(convention.facts(on), on))

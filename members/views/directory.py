@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from cooperation.spreadsheet import MEDIA_TYPE, csv_lines
 from members.models import Establishment
 from members.searching import resembling
-from members.views.directory_list import PER_PAGE, Filters, csv_lines
+from members.views.directory_list import HEADINGS, PER_PAGE, Filters, lines_of
 
 
 @require_GET
@@ -34,7 +35,9 @@ def directory(request: HttpRequest) -> HttpResponse:
 @login_required
 def directory_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The whole filtered list, in the order of the page, sent as it is read."""
-    response = StreamingHttpResponse(csv_lines(Filters(request.GET).rows()), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        csv_lines(HEADINGS, lines_of(Filters(request.GET).rows())), content_type=MEDIA_TYPE
+    )
     response["Content-Disposition"] = f'attachment; filename="annuaire-{timezone.localdate()}.csv"'
     return response
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 
 from django.contrib import messages
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cooperation.access import load_grouping
 from cooperation.models import Grouping
+from cooperation.spreadsheet import MEDIA_TYPE, csv_lines
 from members.editing import links_for
 from members.inscribing import MemberRefused, invite_representative
 from members.models import Representative
@@ -58,13 +58,9 @@ def members(request: HttpRequest, pk: int) -> HttpResponse:
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """The table as a CSV that French spreadsheets open: semicolons, decimal commas, UTF-8 with its mark."""
     grouping = load_grouping(request, pk, "members.view_membership")
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    lines = csv_lines(HEADINGS, (_cells(row) for row in members_view(grouping).rows))
+    response = HttpResponse("".join(lines), content_type=MEDIA_TYPE)
     response["Content-Disposition"] = f'attachment; filename="membres-{grouping.pk}.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    for row in members_view(grouping).rows:
-        writer.writerow([harmless(cell) for cell in _cells(row)])
     return response
 
 
@@ -86,11 +82,6 @@ def _cells(row: MemberRow) -> tuple[str, ...]:
         "" if row.rights is None else str(row.rights),
         "" if row.share is None else f"{row.share.numerator}/{row.share.denominator}",
     )
-
-
-def harmless(cell: str) -> str:
-    """A cell a spreadsheet will not take for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 @login_required

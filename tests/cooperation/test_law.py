@@ -99,8 +99,8 @@ def test_mentions_are_thirteen_then_fourteen() -> None:
 
 def test_citation_warns_when_the_wording_was_not_read() -> None:
     read, second_hand = rule("WDR-02", TODAY), rule("APP-02", TODAY)
-    assert read.citation == "R.312-194-10 al.2"
-    assert second_hand.citation == f"{second_hand.article} {TO_VERIFY}"
+    assert citation_for(read, TODAY) == "R.312-194-10 al.2"
+    assert citation_for(second_hand, TODAY) == f"{second_hand.article} {TO_VERIFY}"
 
 
 def test_budget_articles_are_cited_by_their_new_number_since_2025() -> None:

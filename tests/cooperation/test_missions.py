@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cooperation.missions import MISSIONS, missions, needing_authorisation, needing_protocol
+from cooperation.missions import MISSIONS, missions, needing_protocol
 
 
 def test_the_list_and_its_articles() -> None:
@@ -22,7 +22,7 @@ def test_the_list_and_its_articles() -> None:
 def test_protocol_for_b_and_c_authorisation_for_b() -> None:
     every = tuple(MISSIONS)
     assert [mission.key for mission in needing_protocol(every)] == ["b", "c"]
-    assert [mission.key for mission in needing_authorisation(every)] == ["b"]
+    assert [mission.key for mission in MISSIONS.values() if mission.needs_authorisation] == ["b"]
 
 
 def test_missions_come_in_the_order_of_the_law() -> None:

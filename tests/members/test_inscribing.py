@@ -12,7 +12,6 @@ from members.inscribing import (
     Person,
     Planned,
     add_member,
-    create_organisation,
     describe_member,
     invite_representative,
     remove_member,
@@ -213,9 +212,3 @@ def test_organisations_are_found_by_words_or_number(text: str, found: bool) -> N
     )
     organisation("Le Gué")
     assert list(Organisation.objects.search(text)) == ([chosen] if found else [])
-
-
-def test_an_organisation_written_by_hand_is_its_writers() -> None:
-    user = person()
-    made = create_organisation(user=user, name="Le Gué")
-    assert (made.created_by, made.imported, made.search_text) == (user, False, "le gue")
