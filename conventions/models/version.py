@@ -52,7 +52,10 @@ class ConventionVersion(models.Model):
         return from_json(self.payload)
 
     def is_intact(self) -> bool:
-        """The stored text and PDF still have the hashes they were stored with."""
-        with self.pdf.open("rb") as stream:
-            pdf_intact = hashlib.sha256(stream.read()).hexdigest() == self.pdf_sha256
+        """The stored text and PDF still have the hashes they were stored with; a lost file is not intact."""
+        try:
+            with self.pdf.open("rb") as stream:
+                pdf_intact = hashlib.sha256(stream.read()).hexdigest() == self.pdf_sha256
+        except FileNotFoundError:
+            return False
         return pdf_intact and hashlib.sha256(canonical(self.payload)).hexdigest() == self.sha256

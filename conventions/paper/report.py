@@ -78,7 +78,7 @@ def _finding(finding: Finding, facts: ConventionFacts) -> list[Block]:
     if finding.is_broken or finding.status == "to_judge":
         for item in finding.evidence:
             place = f"{item.clause} : " if item.clause else ""
-            blocks.append(paragraph(french(f"{place}« {item.excerpt} »"), "note"))
+            blocks.append(paragraph(french(f"{place}{item.excerpt}"), "note"))
     if finding.action:
         blocks.append(Paragraph((Run("À faire\u00a0: ", bold=True), Run(french(finding.action)))))
     if reason := facts.reasons.get(finding.rule):

@@ -70,11 +70,13 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 @login_required
 def documents(request: HttpRequest, pk: int) -> HttpResponse:
     convention = load_convention(request, pk)
+    version = convention.versions.first()
     context = {
         "grouping": convention.grouping,
         "convention": convention,
         "documents": paper.available(convention),
-        "version": convention.versions.select_related("frozen_by").first(),
+        "version": version,
+        "intact": version is not None and version.is_intact(),
         "files": convention.grouping.files.select_related("stored_by")[:200],
     }
     return render(request, "conventions/documents.html", context)
@@ -85,7 +87,10 @@ def documents(request: HttpRequest, pk: int) -> HttpResponse:
 def document(request: HttpRequest, pk: int, kind: str, extension: str) -> HttpResponse:
     """One document, made in the request, or read from the frozen version when the text was submitted."""
     convention = load_convention(request, pk)
-    made = paper.make(convention, kind, extension)
+    try:
+        made = paper.make(convention, kind, extension)
+    except FileNotFoundError:
+        raise Http404("Le PDF arrêté n’est plus sur le serveur.") from None
     if made is None:
         raise Http404("Ce document n’existe pas pour ce groupement.")
     response = HttpResponse(made.content, content_type=made.media_type)
