@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import partial
+from threading import Lock
 from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
@@ -18,15 +19,19 @@ from .story import Story
 from .tagging import Element, TaggedCanvas
 
 RULE_GAP = 5
+# ReportLab keeps one paragraph parser and one reading position per font for the whole process: two documents laid out
+# at once would take each other's styles and glyphs. The work is pure Python, so taking turns costs nothing.
+_ONE_AT_A_TIME = Lock()
 
 
 def render_pdf(document: Document) -> bytes:
     """The PDF of a document: tagged, in French, its fonts embedded. The same document gives the same bytes."""
-    try:
-        return _build(document, merged=True)
-    except LayoutError:
-        # A merged cell, or a head, taller than a page cannot be cut: the table is set again row by row.
-        return _build(document, merged=False)
+    with _ONE_AT_A_TIME:
+        try:
+            return _build(document, merged=True)
+        except LayoutError:
+            # A merged cell, or a head, taller than a page cannot be cut: the table is set again row by row.
+            return _build(document, merged=False)
 
 
 def _build(document: Document, *, merged: bool) -> bytes:
