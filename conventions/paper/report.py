@@ -63,7 +63,7 @@ def _opening(facts: ConventionFacts, findings: Sequence[Finding], on: dt.date) -
 
 
 def _mentions(findings: Sequence[Finding]) -> list[Block]:
-    rows = [cells(("Mention", "Objet", "État", "Article"), header=True)]
+    rows = [cells(("N°", "Mention", "État", "Article"), header=True)]
     for finding in findings:
         if finding.mention:
             label = "Présente" if finding.status == "respected" else LABELS[finding.status]

@@ -165,7 +165,10 @@ class _Writer:
     def _block(self, block: Block, parent: Any) -> None:
         match block:
             case Paragraph():
-                xml.runs(self._paragraph(parent, _PARAGRAPHS[block.style]), block.runs)
+                # A justified line that ends with a break would be stretched from margin to margin.
+                broken = block.style == "body" and any("\n" in run.text for run in block.runs)
+                layout = {"align": "left"} if broken else {}
+                xml.runs(self._paragraph(parent, _PARAGRAPHS[block.style], **layout), block.runs)
             case Heading():
                 self._heading(block, parent)
             case ListBlock():

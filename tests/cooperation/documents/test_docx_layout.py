@@ -12,6 +12,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
@@ -221,3 +222,10 @@ def test_libreoffice_opens_it_with_its_pages_lists_and_tables(tmp_path: Path) ->
         assert re.search(rf"page {number}\s?/\s?{total}", page)
     assert "Sommaire Titre 1 Article 1. Participations aux charges" in pages[1]
     assert sum("Membre Forme Montant Droits" in page for page in pages) == 2
+
+
+def test_lines_ended_by_a_break_are_not_stretched() -> None:
+    document = Document("Essai", "Les Rives", "une mention", (paragraph("12, rue\nMontreval"),))
+    written = docx.Document(io.BytesIO(render_docx(document)))
+    found = {line.text: line.alignment for line in written.paragraphs}
+    assert found["12, rue\nMontreval"] == WD_ALIGN_PARAGRAPH.LEFT
