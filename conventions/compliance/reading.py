@@ -12,15 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from conventions.compliance.context import GCSMS, GIP
+from conventions.compliance.negation import negated
+from conventions.compliance.numbers import number
 from conventions.facts import ArticleFacts, ConventionFacts
-from conventions.library.words import in_words
 
 LONGEST_EXCERPT = 220
-WORDS = {in_words(figure): figure for figure in range(100)} | {"une": 1, "cent": 100}
-NUMBER = r"\b(?P<n>\d+|" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")(?: \(\d+\))?"
-NEGATION = r"\b(?:ne|n'|non|ni|sans|aucun\w*|nul\w*|jamais|interdi\w+|exclu(?:e|es|s|t)?)\b"
-
-
 # « R. 312-194-7 », « al. 2 » and « art. 99 » do not end a sentence.
 _SENTENCE_END = re.compile(r"(?<=[.;!?])(?<![RLD]\.)(?<!\bal\.)(?<!\bart\.)\s+")
 _REFERENCE = re.compile(r"\b([rld])\. ?(?=\d)")
@@ -50,11 +46,6 @@ _PLAIN = _PlainLetters()
 def plain(text: str) -> str:
     """Lower case, no accents, plain quotes and spaces; as long as the text, letter for letter."""
     return text.translate(_PLAIN)
-
-
-def value(found: str) -> int:
-    """The number a match wrote, in figures or in words."""
-    return int(found) if found.isdigit() else WORDS[found]
 
 
 def contains(text: str, words: str) -> bool:
@@ -94,8 +85,9 @@ class Phrase:
     """Words that contradict rules. Patterns are read on `plain` text, one sentence at a time.
 
     The sentence counts when its article is one of `keys`, or when `about` is in the sentence, or in the title
-    of an article of the founders' own. `unless` lifts the contradiction; `wrong` decides on the number found;
-    `when` restricts to some conventions and days.
+    of an article of the founders' own. `unless`, anywhere in the sentence, lifts the contradiction; so does a
+    negation of the words themselves, except where `negatable` is False. `wrong` decides on the number found, if
+    any; `when` restricts to some conventions and days.
     """
 
     rules: tuple[str, ...]
@@ -104,7 +96,8 @@ class Phrase:
     action: str
     keys: tuple[str, ...] = ()
     about: str = ""
-    unless: str = NEGATION
+    unless: str = ""
+    negatable: bool = True
     wrong: Callable[[int], bool] | None = None
     when: Callable[[ConventionFacts, dt.date], bool] | None = None
     forms: tuple[str, ...] = (GCSMS, GIP)
@@ -116,10 +109,15 @@ class Phrase:
         """Whether these words of the article (`readable`) contradict the rules."""
         if not self._concerns(article, words):
             return False
-        match = re.search(self.pattern, words)
-        if match is None or (self.unless and re.search(self.unless, words)):
+        if self.unless and re.search(self.unless, words):
             return False
-        return self._is_wrong(match)
+        return any(self._contradicts(match, words) for match in re.finditer(self.pattern, words))
+
+    def _contradicts(self, match: re.Match[str], words: str) -> bool:
+        if self.negatable and negated(words, match.start(), match.end()):
+            return False
+        said = match.groupdict().get("n")
+        return self.wrong is None or said is None or self.wrong(number(said))
 
     def _concerns(self, article: ArticleFacts, words: str) -> bool:
         if article.key in self.keys or not (self.keys or self.about):
@@ -127,6 +125,3 @@ class Phrase:
         if not self.about:
             return False
         return bool(re.search(self.about, words) or (not article.key and re.search(self.about, plain(article.title))))
-
-    def _is_wrong(self, match: re.Match[str]) -> bool:
-        return self.wrong is None or self.wrong(value(match["n"]))

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from conventions.compliance.phrases.common import ONLY
-from conventions.compliance.reading import NEGATION, NUMBER, Phrase
+from conventions.compliance.numbers import NUMBER
+from conventions.compliance.reading import Phrase
 
 ADMINISTRATOR = (
     Phrase(
         ("ADM-02", "CNV-12"),
-        r"(?:duree|pour|mandat|periode)[^.]*?" + NUMBER + r" an(?:s|nees?)?\b",
+        r"(?:duree|pour|mandat|periode)[^.]*?" + NUMBER + r" (?:an(?:s|nees?)?|exercices?)\b",
         "l’administrateur est nommé pour trois ans renouvelables, durée que la convention ne peut changer "
         "(R.312-194-23).",
         "Remettez trois ans.",
         ("administrateur",),
         r"\badministrateur[^.]*(?:elu|nomme|mandat)|mandat de l'administrateur",
-        "",
+        negatable=False,
         wrong=lambda years: years != 3,
+        forms=ONLY,
+    ),
+    Phrase(
+        ("ADM-02", "CNV-12"),
+        r"(?:elu|nomme|mandat)\b[^.,]*?\b(?:pour|duree de|est de) " + NUMBER + r" mois\b",
+        "l’administrateur est nommé pour trois ans renouvelables, durée que la convention ne peut changer "
+        "(R.312-194-23).",
+        "Remettez trois ans.",
+        ("administrateur",),
+        r"\badministrateur[^.]*(?:elu|nomme|mandat)|mandat de l'administrateur",
+        negatable=False,
+        wrong=lambda months: months != 36,
         forms=ONLY,
     ),
     Phrase(
@@ -24,7 +37,7 @@ ADMINISTRATOR = (
         "l’administrateur est nommé pour trois ans renouvelables (R.312-194-23).",
         "Remettez trois ans.",
         about=r"\badministrateur",
-        unless="",
+        negatable=False,
         forms=ONLY,
     ),
     Phrase(
@@ -36,7 +49,7 @@ ADMINISTRATOR = (
         "Remplacez par « révocable à tout moment ».",
         ("administrateur",),
         r"\badministrateur",
-        "",
+        negatable=False,
         forms=ONLY,
     ),
     Phrase(
@@ -46,7 +59,7 @@ ADMINISTRATOR = (
         "Remplacez par des indemnités de mission.",
         ("administrateur",),
         r"\badministrateur\b[^.]*(?:remunere|salaire|traitement)|mandat d'administrateur",
-        NEGATION + r"|indemnit|gratuit",
+        r"indemnit|gratuit",
         forms=ONLY,
     ),
     Phrase(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from conventions.compliance.phrases.common import ONLY, ORGAN, RESERVED, SHARES, two_members
-from conventions.compliance.reading import NEGATION, NUMBER, Phrase
+from conventions.compliance.phrases.common import LESS_THAN_ALL, ONLY, ORGAN, RESERVED, SHARES, two_members
+from conventions.compliance.numbers import NUMBER
+from conventions.compliance.reading import Phrase
 
 BODIES = (
     Phrase(
         ("MEM-09", "CNV-12"),
         r"assemblee[^.]*(?:composee?|comprend|reunit)[^.]*(?:\bseuls?\b|a l'exception|\bsauf\b|hormis"
-        r"|uniquement)",
+        r"|uniquement|\bmembres fondateurs)",
         "l’assemblée est composée de l’ensemble des membres (R.312-194-19).",
         "Remplacez par « l’ensemble des membres ».",
     ),
@@ -20,13 +21,14 @@ BODIES = (
         "Remplacez par « la moitié au moins des droits ».",
         about=r"quorum|delibere(?:r)? valablement|valablement delibere",
         unless=r"seconde|nouveau|a defaut de quorum|moitie (?:au moins )?des droits",
+        negatable=False,
     ),
     Phrase(
         ("QUO-01", "CNV-12"),
-        r"quorum[^.]*(?<!\d)" + r"(?P<n>\d+) ?%",
+        r"(?:quorum|valablement)[^.]*?" + NUMBER + r" ?(?:%|pour cent)",
         "le quorum est de la moitié au moins des droits des membres (R.312-194-22).",
         "Remplacez par « la moitié au moins des droits ».",
-        unless="",
+        negatable=False,
         wrong=lambda percent: percent != 50,
     ),
     Phrase(
@@ -35,18 +37,27 @@ BODIES = (
         "à défaut de quorum, la seconde convocation se fait dans les quinze jours, huit en urgence (R.312-194-22).",
         "Remettez quinze jours, et huit en cas d’urgence.",
         about=r"a defaut de quorum|seconde convocation|a nouveau convoquee",
-        unless="",
+        negatable=False,
         wrong=lambda days: days not in (8, 15),
     ),
     Phrase(
+        ("QUO-02", "CNV-12"),
+        r"\b(?:mois|semaines?)\b",
+        "à défaut de quorum, la seconde convocation se fait dans les quinze jours, huit en urgence (R.312-194-22).",
+        "Remettez quinze jours, et huit en cas d’urgence.",
+        about=r"a defaut de quorum|seconde convocation|a nouveau convoquee",
+        negatable=False,
+    ),
+    Phrase(
         ("MAJ-01", "COM-05", "CNV-12"),
-        r"\bmajorite\b|" + SHARES + rf"|par (?:decision (?:de |d'))?{ORGAN}",
+        r"\bmajorite\b|" + SHARES + "|" + LESS_THAN_ALL + rf"|par (?:decision (?:de |d'))?{ORGAN}",
         "la convention se modifie à l’unanimité des membres présents ou représentés (R.312-194-22).",
         "Remplacez par « à l’unanimité des membres présents ou représentés ».",
         ("avenants",),
         r"(?:modifi\w+|revis\w+|avenants?) (?:a |de |d')?(?:la |cette |sa )?(?:presente )?convention"
         r"|convention (?:se modifie|est modifiee|peut etre modifiee)",
         r"unanim|\btiers (?:a|au)\b|etabli|tenue? a jour",
+        negatable=False,
     ),
     Phrase(
         ("CNV-15",),
@@ -56,10 +67,11 @@ BODIES = (
         ("avenants",),
         r"convention",
         r"unanim|\bque\b|\bqu'",
+        negatable=False,
     ),
     Phrase(
         ("PRX-02", "CNV-07"),
-        r"(?:plusieurs|deux|trois|quatre|cinq|[2-9]) (?:pouvoirs|procurations|mandats)|nombre illimite",
+        r"(?:\bplusieurs|" + NUMBER + r") (?:pouvoirs|procurations|mandats)\b|nombre illimite",
         "aucun membre ne détient plus d’un pouvoir (R.312-194-20).",
         "Remplacez par « un seul pouvoir ».",
         about=r"\bpouvoirs?\b|procuration|\bvot\w+ par mandat",
@@ -72,16 +84,28 @@ BODIES = (
         "Ajoutez « lorsque le groupement compte plus de deux membres ».",
         ("representation",),
         r"procuration|pouvoir de voter",
-        NEGATION + r"|plus de deux membres",
+        r"plus de deux membres",
         when=two_members,
         forms=ONLY,
     ),
     Phrase(
         ("CVG-01", "CNV-12"),
-        r"tous les (?:deux|trois|2|3) ans|une annee sur deux",
+        r"tous les " + NUMBER + r" ans|une annee sur deux",
         "l’assemblée se réunit au moins une fois par an (R.312-194-20).",
         "Prévoyez une réunion par an au moins.",
-        about=r"assemblee",
+        ("assemblee_convocation",),
+        r"assemblee",
+        wrong=lambda years: years > 1,
+        forms=ONLY,
+    ),
+    Phrase(
+        ("CVG-01", "CNV-12"),
+        r"tous les " + NUMBER + r" mois",
+        "l’assemblée se réunit au moins une fois par an (R.312-194-20).",
+        "Prévoyez une réunion par an au moins.",
+        ("assemblee_convocation",),
+        r"assemblee",
+        wrong=lambda months: months > 12,
         forms=ONLY,
     ),
     Phrase(
@@ -98,7 +122,7 @@ BODIES = (
         r"\bdeleg\w*[^.]*" + RESERVED,
         "une matière des 1° à 16° ne peut être déléguée (R.312-194-21).",
         "Retirez cette matière de la délégation.",
-        unless=NEGATION + r"|autres matieres|a l'exception|hormis|\bsauf\b|\bhors\b",
+        unless=r"autres matieres|a l'exception|hormis|\bsauf\b|\bhors\b",
         forms=ONLY,
     ),
     Phrase(
@@ -153,7 +177,8 @@ BODIES = (
         r"(?:n'obligent?|n'engagent?|ne lient?|ne s'imposent?)[^.]*(?:membres|absents|opposants)",
         "les délibérations obligent tous les membres (R.312-194-22).",
         "Supprimez cette réserve.",
+        keys=("proces_verbaux",),
         about=r"deliberation|decision",
-        unless="",
+        negatable=False,
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from conventions.compliance.context import GCSMS
+from conventions.compliance.numbers import IN_FIGURES, IN_WORDS
 from conventions.facts import ConventionFacts
 from conventions.library.choices import legal_nature
 
@@ -15,7 +16,9 @@ DECLARATION_FROM = dt.date(2019, 8, 23)
 NON_PROFIT_FROM = dt.date(2015, 12, 30)
 
 ONLY = (GCSMS,)
-SHARES = r"\b(?:tiers|quarts?|1/3|2/3|1/4|3/4)\b"
+SHARES = r"\b(?:tiers|quarts?|cinquiemes?|dixiemes?|1/3|2/3|1/4|3/4)\b"
+OF_VOTES = r" ?(?:%|pour cent) des (?:voix|droits|suffrages|membres)"
+LESS_THAN_ALL = rf"\b(?!100\b|cent pour)(?:{IN_FIGURES}|{IN_WORDS})" + OF_VOTES
 ORGAN = r"(?:l'administrateur|le bureau|le president|le directeur)"
 RESERVED = (
     r"(?:budget annuel|\ble budget|du budget annuel|\bles comptes|\bdes comptes|exclusion|\badmission"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conventions.compliance.phrases.common import DEBTS, NON_PROFIT_FROM, ONLY, rights_differ
-from conventions.compliance.reading import NEGATION, Phrase
+from conventions.compliance.reading import Phrase
 
 MONEY = (
     Phrase(
@@ -16,6 +16,7 @@ MONEY = (
         r"sans (?:aucune )?solidarit|(?:pas|non|ni|nullement|aucunement)(?: \w+){0,2} solidair"
         r"|aucune solidarit|solidarit\w* (?:\w+ ){0,3}(?:exclue|ecartee)|\bexclu\w* (?:de )?(?:la "
         r"|toute )?solidarit",
+        negatable=False,
         forms=ONLY,
     ),
     Phrase(
@@ -26,7 +27,7 @@ MONEY = (
         "Remplacez par « à proportion de leurs droits ».",
         ("dettes",),
         DEBTS,
-        NEGATION + r"|\bdroits\b",
+        r"(?:proportion\w*|prorata|raison) (?:de |des |du |a |aux? )?(?:leurs? |ses |nombre de )*droits\b",
         forms=ONLY,
     ),
     Phrase(
@@ -60,7 +61,7 @@ MONEY = (
         "Écrivez la révision annuelle.",
         ("contributions", "revision_contributions"),
         r"contribution|participation",
-        "",
+        negatable=False,
     ),
     Phrase(
         ("RGT-04", "CNV-06"),

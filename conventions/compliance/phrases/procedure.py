@@ -12,7 +12,8 @@ from conventions.compliance.phrases.common import (
     is_public,
     private_without_b,
 )
-from conventions.compliance.reading import NEGATION, NUMBER, Phrase
+from conventions.compliance.numbers import NUMBER
+from conventions.compliance.reading import Phrase
 
 END_AND_PROCEDURE = (
     Phrase(
@@ -21,14 +22,25 @@ END_AND_PROCEDURE = (
         "le groupement est dissous s’il ne compte plus qu’un membre (R.312-194-24).",
         "Supprimez cette stipulation.",
         unless=r"dissou|dissol|prend fin|\bne (?:se poursuit|subsiste|continue)",
+        negatable=False,
     ),
     Phrase(
         ("DIS-04",),
-        r"dissolution[^.]*notifi[^.]*?" + NUMBER + r" (?:jours|mois)",
+        r"dissolution[^.]*notifi[^.]*?" + NUMBER + r" jours",
         "la dissolution est notifiée dans les quinze jours (R.312-194-24).",
         "Remettez quinze jours.",
         unless=r"\bavant\b|\bmembres?\b",
+        negatable=False,
         wrong=lambda days: days != 15,
+        forms=ONLY,
+    ),
+    Phrase(
+        ("DIS-04",),
+        r"dissolution[^.]*notifi[^.]*?\b(?:mois|semaines?)\b",
+        "la dissolution est notifiée dans les quinze jours (R.312-194-24).",
+        "Remettez quinze jours.",
+        unless=r"\bavant\b|\bmembres?\b",
+        negatable=False,
         forms=ONLY,
     ),
     Phrase(
@@ -79,6 +91,7 @@ END_AND_PROCEDURE = (
         "cet article contredit la nature retenue, droit privé (R.312-194-7, 3°).",
         "Corrigez l’article, ou la nature choisie.",
         unless=CONDITIONAL,
+        negatable=False,
         when=is_private,
         forms=ONLY,
     ),
@@ -88,6 +101,7 @@ END_AND_PROCEDURE = (
         "cet article contredit la nature retenue, droit public (R.312-194-7, 3°).",
         "Corrigez l’article, ou la nature choisie.",
         unless=CONDITIONAL,
+        negatable=False,
         when=is_public,
         forms=ONLY,
     ),
@@ -97,7 +111,7 @@ END_AND_PROCEDURE = (
         "un groupement de droit privé sans mission b suit les règles du droit privé (R.312-194-16).",
         "Remplacez par la comptabilité de droit privé.",
         ("comptes", "budget"),
-        unless=NEGATION + "|" + CONDITIONAL,
+        unless=CONDITIONAL,
         when=private_without_b,
         forms=ONLY,
     ),
@@ -107,7 +121,7 @@ END_AND_PROCEDURE = (
         "un groupement de droit public suit les règles de la comptabilité publique (R.312-194-16).",
         "Remplacez par la comptabilité publique.",
         ("comptes", "budget"),
-        unless=NEGATION + "|" + CONDITIONAL,
+        unless=CONDITIONAL,
         when=is_public,
         forms=ONLY,
     ),
