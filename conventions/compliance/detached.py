@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from conventions.compliance.by_member import missing_and_strangers, numbers_by_member, sentence_of
 from conventions.compliance.context import place, the
-from conventions.compliance.reading import excerpt, plain, sentences
-from conventions.facts import ArticleFacts, ConventionFacts, MemberFacts
+from conventions.compliance.reading import excerpt, sentences
+from conventions.compliance.stated import false_statements
+from conventions.facts import ArticleFacts, ConventionFacts
 from conventions.library.slots import SLOTS
 from conventions.library.words import in_words
 from cooperation.law.finding import Evidence
@@ -47,11 +49,13 @@ FREE_TEXT = frozenset(
         "withdrawal_terms",
     }
 )
-# Values that an article may leave out: another place says them, or they only help the reader.
+# Values that an article may leave out: another place says them, or they only help the reader. What it states of
+# them must be true all the same (`stated_contradictions`, `names_contradiction`).
 MAY_BE_LEFT_OUT = frozenset(
     {"exercise_end", "exercise_start", "member_count", "member_names", "rights_total", "urgent_hours"}
 )
 READ_BY_MEMBER = "rights_sentence"
+NAMES = "member_names"
 
 
 @dataclass(frozen=True)
@@ -82,9 +86,35 @@ def contradictions(article: ArticleFacts, current_values: dict[str, str]) -> tup
 def told_against_data(
     article: ArticleFacts, facts: ConventionFacts, current_values: dict[str, str]
 ) -> tuple[Contradiction, ...]:
-    """All that a detached article says against the data of today: its slots, then the figures of each member."""
-    of_members = (rights_contradiction(article, facts, current_values), capital_contradiction(article, facts))
-    return (*contradictions(article, current_values), *(item for item in of_members if item is not None))
+    """All that a detached article says against the data of today: its slots, its statements, then each member."""
+    of_slots = contradictions(article, current_values)
+    told = {item.slot for item in of_slots}
+    others = (
+        *stated_contradictions(article, facts, current_values),
+        names_contradiction(article, facts, current_values),
+        rights_contradiction(article, facts, current_values),
+        capital_contradiction(article, facts),
+    )
+    return (*of_slots, *(item for item in others if item is not None and item.slot not in told))
+
+
+def stated_contradictions(
+    article: ArticleFacts, facts: ConventionFacts, current_values: dict[str, str]
+) -> tuple[Contradiction, ...]:
+    """« Le groupement réunit quatre membres » where the data hold three."""
+    if article.bound:
+        return ()
+    return tuple(
+        Contradiction(
+            said.slot,
+            SLOTS[said.slot].label,
+            said.words,
+            new := current_values.get(said.slot, ""),
+            f"{the(article)} dit « {said.words} » ({SLOTS[said.slot].label}), les données {_quoted(new)}.",
+            (Evidence(place(article), f"« {excerpt(said.sentence)} »"),),
+        )
+        for said in false_statements(article, facts, current_values)
+    )
 
 
 def _contradiction(article: ArticleFacts, slot: str, old: str, new: str) -> Contradiction | None:
@@ -154,13 +184,36 @@ def _without(text: str, value: str) -> str:
 # What the words say of each member, read against the data
 
 
+def names_contradiction(
+    article: ArticleFacts, facts: ConventionFacts, current_values: dict[str, str]
+) -> Contradiction | None:
+    """The list of an article that held the members' names: all of them or none, and nobody else."""
+    if article.bound or NAMES not in article.values:
+        return None
+    missing, strangers = missing_and_strangers(article, facts)
+    if not missing and not strangers:
+        return None
+    told = [f"ne nomme pas {listing([f'« {name} »' for name in missing])}, membre des données"] if missing else []
+    told += [f"nomme {listing([f'« {name} »' for name in strangers])}, que les données ignorent"] if strangers else []
+    message = f"{the(article)} {' et '.join(told)}."
+    evidence = [sentence_of(article, member) for member in facts.members]
+    return Contradiction(
+        NAMES,
+        SLOTS[NAMES].label,
+        "",
+        current_values.get(NAMES, ""),
+        message,
+        tuple(dict.fromkeys(item for item in evidence if item is not None)),
+    )
+
+
 def rights_contradiction(
     article: ArticleFacts, facts: ConventionFacts, current_values: dict[str, str]
 ) -> Contradiction | None:
     """« A détient 400 droits, B 350 » set against the rights of today, with the sum of the text."""
     if article.bound:
         return None
-    told = _numbers_by_member(article, facts, r"\bdroits?\b|\bvoix\b")
+    told = numbers_by_member(article, facts, r"\bdroits?\b|\bvoix\b", r" (?:droits?|voix)")
     wrong = [(member, said) for member, said in told if member.rights is not None and said != member.rights]
     if not wrong:
         return None
@@ -175,7 +228,7 @@ def rights_contradiction(
     total = sum(said for _, said in told)
     if len(told) == len(facts.members) and total != facts.rights_total:
         message += f" La somme du texte fait {integer(total)} droits, non {integer(facts.rights_total)}."
-    evidence = [_sentence_of(article, member) for member, _ in wrong]
+    evidence = [sentence_of(article, member) for member, _ in wrong]
     return Contradiction(
         READ_BY_MEMBER,
         "droits de chaque membre",
@@ -190,7 +243,7 @@ def capital_contradiction(article: ArticleFacts, facts: ConventionFacts) -> Cont
     """« A apporte 3 000 € » set against the contributions of today."""
     if article.bound:
         return None
-    told = _numbers_by_member(article, facts, r"\bapport|\bcapital\b", r"(?:,\d\d)? ?(?:€|euros?)")
+    told = numbers_by_member(article, facts, r"\bapport|\bcapital\b", r"(?:,\d\d)? ?(?:€|euros?)", unit_needed=True)
     for member, said in told:
         if said * 100 != member.capital_cents():
             message = (
@@ -198,44 +251,6 @@ def capital_contradiction(article: ArticleFacts, facts: ConventionFacts) -> Cont
                 f"les données {euros(member.capital_cents())}."
             )
             old, new = euros(said * 100), euros(member.capital_cents())
-            evidence = _sentence_of(article, member)
+            evidence = sentence_of(article, member)
             return Contradiction("capital", "apports", old, new, message, (evidence,) if evidence else ())
-    return None
-
-
-def _numbers_by_member(
-    article: ArticleFacts, facts: ConventionFacts, about: str, unit: str = ""
-) -> list[tuple[MemberFacts, int]]:
-    """The first number after each member's name, in the sentences that speak of the subject."""
-    found: dict[int, tuple[MemberFacts, int]] = {}
-    for sentence in sentences(article.text):
-        words = plain(sentence)
-        if not re.search(about, words):
-            continue
-        places = sorted(
-            (match.start(), match.end(), rank)
-            for rank, member in enumerate(facts.members)
-            if (match := _name_in(member, words)) is not None
-        )
-        for (_, end, rank), after in zip(places, [*places, (len(words), 0, 0)][1:], strict=True):
-            said = _first_number(words[end : after[0]], unit)
-            if said is not None:
-                found.setdefault(rank, (facts.members[rank], said))
-    return [found[rank] for rank in sorted(found)]
-
-
-def _name_in(member: MemberFacts, words: str) -> re.Match[str] | None:
-    name = " ".join(plain(member.name).split())
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) if name else None
-
-
-def _first_number(words: str, unit: str) -> int | None:
-    match = re.search(r"(?<![\w,])(\d{1,3}(?: \d{3})+|\d+)" + unit + r"(?! ?%)(?!\w)", words)
-    return int(match[1].replace(" ", "")) if match else None
-
-
-def _sentence_of(article: ArticleFacts, member: MemberFacts) -> Evidence | None:
-    for sentence in sentences(article.text):
-        if _name_in(member, plain(sentence)) is not None:
-            return Evidence(place(article), f"« {excerpt(sentence)} »")
     return None

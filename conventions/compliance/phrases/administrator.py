@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conventions.compliance.phrases.common import ONLY
 from conventions.compliance.numbers import NUMBER
+from conventions.compliance.phrases.common import ONLY
 from conventions.compliance.reading import Phrase
 
 ADMINISTRATOR = (

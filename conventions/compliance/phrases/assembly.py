@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conventions.compliance.phrases.common import LESS_THAN_ALL, ONLY, ORGAN, RESERVED, SHARES, two_members
 from conventions.compliance.numbers import NUMBER
+from conventions.compliance.phrases.common import LESS_THAN_ALL, ONLY, ORGAN, RESERVED, SHARES, two_members
 from conventions.compliance.reading import Phrase
 
 BODIES = (

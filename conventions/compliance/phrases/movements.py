@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conventions.compliance.numbers import NUMBER
 from conventions.compliance.phrases.common import (
     ADMISSION,
     EXCLUSION,
@@ -11,7 +12,6 @@ from conventions.compliance.phrases.common import (
     SHARES,
     WITHDRAWAL,
 )
-from conventions.compliance.numbers import NUMBER
 from conventions.compliance.reading import Phrase
 
 MOVEMENTS = (
@@ -98,8 +98,8 @@ MOVEMENTS = (
         ("EXC-01", "CNV-10"),
         r"quel que soit le nombre (?:de|des) membres|meme (?:si|lorsque)[^.]*deux membres"
         r"|plus d'un(?: seul)? membre\b"
-        r"|(?:a partir de|(?:comport|compt|compren|comprend|reuni|rassembl)\w*(?: encore| toujours| au moins| au minimum)*)"
-        r" " + NUMBER + r" membres?\b(?! ou moins)",
+        r"|(?:a partir de|(?:comport|compt|compren|comprend|reuni|rassembl)\w*"
+        r"(?: encore| toujours| au moins| au minimum)*) " + NUMBER + r" membres?\b(?! ou moins)",
         "l’exclusion n’est possible que si le groupement compte au moins trois membres (R.312-194-10).",
         "Ajoutez cette condition.",
         ("exclusion",),
@@ -122,7 +122,7 @@ MOVEMENTS = (
         ("MAJ-03", "CNV-10"),
         NUMBER + OF_VOTES,
         "l’exclusion est adoptée par des membres représentant la moitié au moins des voix (R.312-194-22).",
-        "Reprenez la règle de l’article R.312-194-22.",
+        "Reprenez la règle de l’article R.312-194-22.",
         ("exclusion",),
         r"\bexclusion (?:d'un membre )?est",
         wrong=lambda percent: percent != 50,

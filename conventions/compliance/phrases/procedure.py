@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conventions.compliance.numbers import NUMBER
 from conventions.compliance.phrases.common import (
     CONDITIONAL,
     ONLY,
@@ -12,7 +13,6 @@ from conventions.compliance.phrases.common import (
     is_public,
     private_without_b,
 )
-from conventions.compliance.numbers import NUMBER
 from conventions.compliance.reading import Phrase
 
 END_AND_PROCEDURE = (
