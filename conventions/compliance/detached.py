@@ -193,9 +193,11 @@ def names_contradiction(
     missing, strangers = missing_and_strangers(article, facts)
     if not missing and not strangers:
         return None
-    told = [f"ne nomme pas {listing([f'« {name} »' for name in missing])}, membre des données"] if missing else []
-    told += [f"nomme {listing([f'« {name} »' for name in strangers])}, que les données ignorent"] if strangers else []
-    message = f"{the(article)} {' et '.join(told)}."
+    told = [f"ne nomme pas {listing([f'« {name} »' for name in missing])}, que donnent les données"] if missing else []
+    told += (
+        [f"nomme {listing([f'« {name} »' for name in strangers])}, que les données ne donnent pas"] if strangers else []
+    )
+    message = f"{the(article)} {' ; il '.join(told)}."
     evidence = [sentence_of(article, member) for member in facts.members]
     return Contradiction(
         NAMES,

@@ -204,23 +204,23 @@ MEMBERS_LIST = "Association Horizon Plateau, Résidence des Sources et Domicile 
             "Domicile et Liens",
             "Autre Association",
             "CNV-02",
-            "L’article # ne nomme pas « Domicile et Liens », membre des données et nomme « Autre Association », "
-            "que les données ignorent.",
+            "L’article # ne nomme pas « Domicile et Liens », que donnent les données ; il nomme « Autre Association », "
+            "que les données ne donnent pas.",
         ),
         (
             "membres",
             "et Domicile et Liens",
             "et Service Proche",
             "CNV-02",
-            "L’article # ne nomme pas « Domicile et Liens », membre des données et nomme « Service Proche », "
-            "que les données ignorent.",
+            "L’article # ne nomme pas « Domicile et Liens », que donnent les données ; il nomme « Service Proche », "
+            "que les données ne donnent pas.",
         ),
         (
             "membres",
             "Horizon Plateau, Résidence",
             "Horizon Plateau, Quatrième Maison, Résidence",
             "CNV-02",
-            "L’article # nomme « Quatrième Maison », que les données ignorent.",
+            "L’article # nomme « Quatrième Maison », que les données ne donnent pas.",
         ),
         (
             "membres",

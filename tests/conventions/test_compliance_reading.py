@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from conventions.compliance import check
+from conventions.compliance import check, told_against_data
 from conventions.compliance.phrases import PHRASES, read
 from conventions.compliance.reading import readable
 from conventions.facts import ArticleFacts, ConventionFacts
-from conventions.library import render, templates
+from conventions.library import render, slot_values, templates
 from cooperation.law.rules import every_version
 from tests.conventions.facts_factory import (
     IN_2010,
@@ -258,6 +258,14 @@ def test_no_text_of_the_library_contradicts_the_law_of_its_date(make, on: dt.dat
             if item.key not in CHOSEN_BY_DATA or variant == item.choose(facts, on)
         )
         assert read(replace(facts, articles=articles), on) == {}
+        values = slot_values(facts, on)
+        by_hand = [replace(item, bound=False, values=values_in(item.text, values)) for item in articles]
+        assert [item.message for one in by_hand for item in told_against_data(one, facts, values)] == []
+
+
+def values_in(text: str, values: dict[str, str]) -> dict[str, str]:
+    """The slots whose value stands in the text, as if it were detached as it is."""
+    return {slot: value for slot, value in values.items() if value and value in text}
 
 
 def test_solidarity_is_told_with_its_words_and_what_to_do() -> None:
