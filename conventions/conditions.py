@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from conventions import compliance
+from conventions import arrivals, compliance, deciding
 from conventions.procedure_table import STEPS
 from cooperation.authorities import prefect_of
 from cooperation.forms import Regime, regime_for
@@ -24,17 +24,28 @@ Condition = Callable[["Convention", dt.date, Data], list[str]]
 NEEDED = {
     "reason": "Écrivez le motif : il reste dans l’historique du groupement.",
     "means": "Dites par quel moyen l’envoi a été fait : il donne la date certaine (R.312-194-18).",
-    "adoption_proof": "Indiquez les décisions des membres : organe, date, pour chacun (R.312-194-6).",
-    "signature_proof": "Indiquez les signataires et leur qualité.",
     "receipt_proof": "Indiquez la preuve de réception : accusé de réception, avis postal, récépissé (R.312-194-18).",
     "act_number": "Indiquez le numéro de l’acte.",
+    "acknowledgement_number": "Indiquez le numéro de l’accusé de réception.",
     "raa_reference": "Indiquez la référence au recueil des actes administratifs (R.312-194-18).",
     "ground": "Dites pourquoi le régime est corrigé : date, forme, ou dossier en cours le 22 août 2019.",
     "basis": "Une correction cite son fondement : l’article et la pièce qui la justifient.",
 }
 
+# The decree of 6 April 2006 was published on the 7th: no grouping did anything under it before.
+FIRST_DAY = dt.date(2006, 4, 8)
+
 # The date each step must not precede: field, what it is.
+_DECIDED = (("submitted_on", "la soumission du texte aux membres"), ("adopted_on", "l’adoption"))
+_LEFT = (("signed_on", "la signature"), ("sent_on", "l’envoi"), ("act_on", "l’acte de l’autorité"))
+_RECEIVED = (("received_on", "la réception de la déclaration"),)
 FLOORS = {
+    "withdraw_text": _DECIDED,
+    "revise": (*_DECIDED, *_LEFT),
+    "abandon": (*_DECIDED, *_LEFT),
+    "acknowledge": _RECEIVED,
+    "observe": _RECEIVED,
+    "answer_observations": _RECEIVED,
     "adopt": (("submitted_on", "la soumission du texte aux membres"),),
     "sign": (("adopted_on", "l’adoption"),),
     "transmit": (("signed_on", "la signature"),),
@@ -56,6 +67,7 @@ def refusals(convention: Convention, name: str, *, on: dt.date, data: Data) -> l
     """All the reasons why the step is refused, [] when it may be taken."""
     sentences = [NEEDED[item] for item in STEPS[name].needs if not str(data.get(item) or "").strip()]
     sentences += _dates(convention, name, on)
+    sentences += _receipt_date(convention, name, on, data)
     for condition in CONDITIONS.get(name, ()):
         sentences += condition(convention, on, data)
     return sentences
@@ -64,6 +76,8 @@ def refusals(convention: Convention, name: str, *, on: dt.date, data: Data) -> l
 def _dates(convention: Convention, name: str, on: dt.date) -> list[str]:
     if on > timezone.localdate():
         return [f"Le {date_fr(on)} n’est pas encore passé : on enregistre un acte fait, à sa date."]
+    if on < FIRST_DAY:
+        return [f"Le {date_fr(on)} précède le décret qui a créé ces groupements, du 6 avril 2006 (R.312-194-1)."]
     for field, what in FLOORS.get(name, ()):
         floor = getattr(convention, field)
         if floor and on < floor:
@@ -72,8 +86,25 @@ def _dates(convention: Convention, name: str, on: dt.date) -> list[str]:
     return []
 
 
+def _receipt_date(convention: Convention, name: str, on: dt.date, data: Data) -> list[str]:
+    """A date of receipt said with another step: between the sending and today, before what followed it."""
+    received = on if name == "correct_receipt" else data.get("received_on")
+    if not received:
+        return []
+    sent = on if name == "transmit" else convention.sent_on
+    if received > timezone.localdate():
+        return [f"La réception du {date_fr(received)} n’est pas encore passée : laissez-la vide, ou corrigez-la."]
+    if sent and received < sent:
+        return [f"La réception du {date_fr(received)} précède l’envoi, du {date_fr(sent)} : corrigez la date."]
+    if convention.published_on and received > convention.published_on:
+        published = date_fr(convention.published_on)
+        return [f"La réception du {date_fr(received)} suit la publication, du {published} : corrigez la date."]
+    return []
+
+
 def _text_may_leave(convention: Convention, on: dt.date, data: Data) -> list[str]:
-    """The check's own refusals: the same function as `manage.py check_convention`."""
+    """The check's own refusals, by the law of the day that decides the regime."""
+    on = data.get("received_on") or on
     findings = compliance.check(convention.facts(on), on)
     return [
         f"{finding.message} ({finding.article}) {finding.action}".strip() for finding in compliance.refusals(findings)
@@ -81,6 +112,7 @@ def _text_may_leave(convention: Convention, on: dt.date, data: Data) -> list[str
 
 
 def _reasons_are_written(convention: Convention, on: dt.date, data: Data) -> list[str]:
+    on = data.get("received_on") or on
     facts = convention.facts(on)
     missing = compliance.reasons_needed(compliance.check(facts, on), reasons_of(convention))
     return [
@@ -117,6 +149,12 @@ def _has_addressee(convention: Convention, on: dt.date, data: Data) -> list[str]
     return ["Complétez le siège et l’autorité : ils disent à qui la convention est envoyée (R.312-194-18, L.313-3)."]
 
 
+def _taken_over_has_addressee(convention: Convention, on: dt.date, data: Data) -> list[str]:
+    if addressee(convention, arrivals.taken_regime(convention, data).key):
+        return []
+    return ["Complétez le siège et l’autorité : ils disent devant qui le groupement est né (R.312-194-18, L.313-3)."]
+
+
 def addressee(convention: Convention, regime: str) -> str:
     """The key of the authority the convention goes to: the prefect of the seat under approval of a GCSMS, else the
     authority the founders chose."""
@@ -150,10 +188,15 @@ def _correction_holds(target: str) -> Condition:
 
 CONDITIONS: dict[str, tuple[Condition, ...]] = {
     "submit": (_text_may_leave,),
+    "adopt": (deciding.every_member_decided,),
+    "sign": (deciding.every_member_signed,),
     "transmit": (_regime_is("approval"), _has_addressee, _text_may_leave, _reasons_are_written),
     "declare": (_regime_is("declaration"), _has_addressee, _text_may_leave, _reasons_are_written),
     "receive": (_received_after_2019,),
     "correct_receipt": (_received_after_2019,),
+    "take_over": (arrivals.may_be_taken_over, _taken_over_has_addressee),
+    "open_declaration": (arrivals.came_on_paper("declaration"),),
+    "open_approval": (arrivals.came_on_paper("approval"),),
     "correct_to_declaration": (_correction_holds("declaration"),),
     "correct_to_approval": (_correction_holds("approval"),),
 }
@@ -165,6 +208,12 @@ def before(convention: Convention, name: str, *, user: User, on: dt.date, data: 
 
     if name == "submit":
         freeze(convention, user=user, on=on)
+    if name == "adopt":
+        convention.adoption_proof = deciding.adoption_sentence(convention)
+    if name == "sign":
+        convention.signature_proof = deciding.signature_sentence(convention)
+    if name in ("take_over", "open_declaration", "open_approval"):
+        arrivals.arrive(convention, name, on=on, data=data)
     if name in ("transmit", "declare"):
         regime = predicted_regime(convention, data.get("received_on") or on)
         convention.regime = regime.key

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q
 
 from conventions.models import Convention
-from conventions.procedure_table import SENT_STATES, STEPS
+from conventions.procedure_states import SENT_STATES
+from conventions.procedure_table import STEPS
 from cooperation.models import AuthorityRole, Grouping, User
-from cooperation.permissions import EVERYONE, INSIDERS, WRITERS
+from cooperation.permissions import EVERYONE, INSIDERS, RECORDERS, REPRESENTATIVES, WRITERS
 from cooperation.registry import Holder, Permission
 
 PERMISSIONS = (
     Permission("conventions.view_convention", "Lire la convention et ses documents", EVERYONE),
     Permission("conventions.view_check", "Lire le contrôle de la convention", EVERYONE, "R.312-194-7"),
     Permission("conventions.view_draft", "Lire les révisions du projet", INSIDERS),
+    Permission(
+        "conventions.decide_membership",
+        "Enregistrer la décision d’un membre, sa signature, sa reconnaissance d’une correction",
+        RECORDERS,
+        "R.312-194-6",
+        own_roles=REPRESENTATIVES,
+    ),
+    Permission("conventions.correct_convention", "Signaler une correction matérielle", WRITERS, "R.312-194-6"),
+    Permission("conventions.follow_convention", "Tenir la liste « Et maintenant ? », les mandats", RECORDERS),
     Permission("conventions.change_convention", "Rédiger : articles, stipulations, appréciations", WRITERS),
     *(
         Permission(f"conventions.{step.name}_convention", step.label, step.roles, step.article)
@@ -24,20 +35,24 @@ PERMISSIONS = (
 )
 
 
+def _on_the_desk(keys: Any) -> Q:
+    """Sent to one of these authorities, or opened by it from paper."""
+    return Q(state__in=SENT_STATES, addressed_to__in=keys) | Q(opened_by__in=keys)
+
+
 class AuthorityRoles:
-    """Officers and signatories see a file from the day it was sent to their authority, never before."""
+    """Officers and signatories see a file from the day it was sent to their authority, or they opened it."""
 
     def roles(self, user: User, grouping: Grouping) -> Iterable[str]:
         held = AuthorityRole.objects.filter(user=user)
-        sent = Convention.objects.filter(
-            grouping=grouping, state__in=SENT_STATES, addressed_to__in=held.values("authority_key")
-        )
-        key = sent.values_list("addressed_to", flat=True).first()
+        sent = Convention.objects.filter(_on_the_desk(held.values("authority_key")), grouping=grouping)
+        addressed_to, opened_by = sent.values_list("addressed_to", "opened_by").first() or ("", "")
+        key = addressed_to or opened_by
         return held.filter(authority_key=key).values_list("role", flat=True) if key else ()
 
     def visible(self, user: User) -> Q:
         held = AuthorityRole.objects.filter(user=user).values("authority_key")
-        sent = Convention.objects.filter(state__in=SENT_STATES, addressed_to__in=held)
+        sent = Convention.objects.filter(_on_the_desk(held))
         return Q(pk__in=sent.values("grouping"))
 
     def holders(self, grouping: Grouping) -> Iterable[Holder]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from conventions.procedure_table import STATES, STEPS
+from conventions.procedure_states import STATES
+from conventions.procedure_table import STEPS
 
-ROLE_NAMES = {"administrator": "administrateur du groupement", "drafter": "rédacteur", "secretary": "secrétaire"}
+ROLE_NAMES = {
+    "administrator": "administrateur du groupement",
+    "drafter": "rédacteur",
+    "secretary": "secrétaire",
+    "officer": "agent instructeur",
+    "signatory": "signataire par délégation",
+}
 REGIME_NAMES = {"": "les deux", "approval": "approbation", "declaration": "déclaration"}
 
 HEAD = """# The procedure before the authority

@@ -38,6 +38,8 @@ DATE_LABELS = {
 }
 
 REASON_LABELS = {
+    "observe": "Vos observations",
+    "answer_observations": "Votre réponse",
     "request_documents": "Ce qui est demandé",
     "refuse": "Motifs du refus",
     "dissolve": "Cas de dissolution et décision",
@@ -47,14 +49,6 @@ REASON_LABELS = {
 def _fields() -> dict[str, forms.Field]:
     """Every piece of data a step may need, asked in the same words wherever it is."""
     return {
-        "adoption_proof": forms.CharField(
-            label="Décisions des membres",
-            max_length=300,
-            help_text="Organe et date, pour chacun : « conseil d’administration du 4 mars 2026, … » (R.312-194-6).",
-        ),
-        "signature_proof": forms.CharField(
-            label="Signataires", max_length=300, help_text="Nom et qualité de chaque signataire."
-        ),
         "means": forms.ChoiceField(label="Moyen d’envoi", choices=[("", "Choisir"), *MEANS]),
         "receipt_proof": forms.CharField(
             label="Preuve de réception",
@@ -62,6 +56,7 @@ def _fields() -> dict[str, forms.Field]:
             help_text="Numéro de l’avis de réception, de l’accusé ou du récépissé : il donne la date certaine.",
         ),
         "act_number": forms.CharField(label="Numéro de l’acte", max_length=60),
+        "acknowledgement_number": forms.CharField(label="Numéro de l’accusé de réception", max_length=60),
         "raa_reference": forms.CharField(
             label="Référence au recueil des actes administratifs",
             max_length=100,

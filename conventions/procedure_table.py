@@ -1,45 +1,17 @@
-"""The procedure as a table: from where, to where, by whom, under which article. Pure data.
-
-Printed in `docs/procedure.md` and walked whole by the tests. Convention follows it now, and amendments, which
-follow the same procedure (R.312-194-18), will.
-"""
+"""The procedure: from where, to where, by whom, under which article. Pure data, printed in `docs/procedure.md`."""
 
 from __future__ import annotations
 
+from conventions.procedure_states import (
+    DECREE_2006,
+    DECREE_2019,
+    LEADERS,
+    OFFICERS,
+    RECORDERS,
+    SIGNATORIES,
+    WRITERS,
+)
 from cooperation.steps import Step
-
-STATES: dict[str, str] = {
-    "draft": "Projet",
-    "in_adoption": "Texte soumis aux membres",
-    "adopted": "Adoptée",
-    "signed": "Signée",
-    "transmitted": "Transmise pour approbation",
-    "documents_requested": "Pièces ou précisions demandées",
-    "approved": "Approuvée",
-    "refused": "Refus d’approbation",
-    "declared": "Déclarée",
-    "received": "Reçue",
-    "published": "Publiée au RAA",
-    "in_force": "En vigueur",
-    "in_liquidation": "Dissoute, en liquidation",
-    "liquidated": "Liquidée",
-    "abandoned": "Abandonnée",
-}
-
-APPROVAL_STATES = ("transmitted", "documents_requested", "approved", "refused")
-DECLARATION_STATES = ("declared", "received")
-LIVING_STATES = ("published", "in_force", "in_liquidation", "liquidated")
-SENT_STATES = (*APPROVAL_STATES, *DECLARATION_STATES, *LIVING_STATES)
-EDITABLE_STATES = ("draft",)
-WITH_ADOPTION = ("adopted", "signed", *SENT_STATES)
-WITH_SIGNATURE = ("signed", *SENT_STATES)
-
-WRITERS = frozenset({"administrator", "drafter"})
-RECORDERS = WRITERS | {"secretary"}
-LEADERS = frozenset({"administrator", "secretary"})
-
-DECREE_2019 = "R.312-194-18 (décret 2019-854)"
-DECREE_2006 = "R.312-194-18 (rédaction de 2006)"
 
 _STEPS = (
     Step(
@@ -70,7 +42,6 @@ _STEPS = (
         "R.312-194-6",
         "Enregistrer l’adoption par tous les membres",
         "Convention adoptée par l’organe compétent de chaque membre",
-        needs=("adoption_proof",),
     ),
     Step(
         "sign",
@@ -80,7 +51,6 @@ _STEPS = (
         "R.312-194-6",
         "Enregistrer la signature",
         "Convention signée",
-        needs=("signature_proof",),
     ),
     Step(
         "revise",
@@ -108,7 +78,7 @@ _STEPS = (
         "request_documents",
         ("transmitted",),
         "documents_requested",
-        RECORDERS,
+        RECORDERS | OFFICERS,
         DECREE_2006,
         "Enregistrer une demande de pièces ou de précisions",
         "Pièces ou précisions demandées",
@@ -130,7 +100,7 @@ _STEPS = (
         "approve",
         ("transmitted",),
         "approved",
-        RECORDERS,
+        RECORDERS | SIGNATORIES,
         DECREE_2006,
         "Enregistrer l’approbation",
         "Convention approuvée",
@@ -142,7 +112,7 @@ _STEPS = (
         "refuse",
         ("transmitted", "documents_requested"),
         "refused",
-        RECORDERS,
+        RECORDERS | SIGNATORIES,
         DECREE_2006,
         "Enregistrer un refus d’approbation",
         "Approbation refusée",
@@ -166,13 +136,46 @@ _STEPS = (
         "receive",
         ("declared",),
         "received",
-        RECORDERS,
+        RECORDERS | OFFICERS,
         DECREE_2019,
         "Enregistrer la réception",
         "Déclaration reçue : le groupement a la personnalité morale",
         regime="declaration",
         needs=("receipt_proof",),
         irreversible=True,
+    ),
+    Step(
+        "acknowledge",
+        ("received", "published", "in_force"),
+        "",
+        RECORDERS | OFFICERS,
+        DECREE_2019,
+        "Accuser réception de la déclaration",
+        "Réception de la déclaration accusée par l’autorité",
+        regime="declaration",
+        needs=("acknowledgement_number",),
+    ),
+    Step(
+        "observe",
+        ("received", "published", "in_force"),
+        "",
+        RECORDERS | OFFICERS,
+        DECREE_2019,
+        "Faire des observations",
+        "Observations de l’autorité",
+        regime="declaration",
+        needs=("reason",),
+    ),
+    Step(
+        "answer_observations",
+        ("received", "published", "in_force"),
+        "",
+        RECORDERS,
+        DECREE_2019,
+        "Répondre aux observations",
+        "Réponse aux observations de l’autorité",
+        regime="declaration",
+        needs=("reason",),
     ),
     Step(
         "correct_to_declaration",
@@ -209,7 +212,7 @@ _STEPS = (
         "publish",
         ("approved", "received"),
         "published",
-        RECORDERS,
+        RECORDERS | OFFICERS,
         "R.312-194-18",
         "Enregistrer la publication au RAA",
         "Publiée au recueil des actes administratifs",
@@ -224,6 +227,39 @@ _STEPS = (
         "R.312-194-18",
         "Mettre en vigueur",
         "Convention en vigueur",
+    ),
+    Step(
+        "take_over",
+        ("draft",),
+        "in_force",
+        WRITERS,
+        "R.312-194-18",
+        "Reprendre un groupement existant",
+        "Groupement existant repris dans Entente",
+        needs=("reason",),
+        irreversible=True,
+    ),
+    Step(
+        "open_declaration",
+        ("draft",),
+        "received",
+        OFFICERS,
+        DECREE_2019,
+        "Ouvrir une déclaration reçue sur papier",
+        "Déclaration reçue sur papier, dossier ouvert par l’autorité",
+        regime="declaration",
+        needs=("receipt_proof",),
+    ),
+    Step(
+        "open_approval",
+        ("draft",),
+        "transmitted",
+        OFFICERS,
+        DECREE_2006,
+        "Ouvrir un dossier d’approbation reçu sur papier",
+        "Dossier d’approbation reçu sur papier, ouvert par l’autorité",
+        regime="approval",
+        needs=("receipt_proof",),
     ),
     Step(
         "dissolve",
@@ -249,7 +285,7 @@ _STEPS = (
     ),
     Step(
         "abandon",
-        ("draft", "in_adoption", "adopted", "signed", *APPROVAL_STATES[:2], "refused", "declared"),
+        ("draft", "in_adoption", "adopted", "signed", "transmitted", "documents_requested", "refused", "declared"),
         "abandoned",
         WRITERS,
         "R.312-194-6",

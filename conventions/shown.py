@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from conventions import journey
 from conventions.models import Convention
-from conventions.procedure_table import RECORDERS, STEPS
+from conventions.procedure_states import RECORDERS
+from conventions.procedure_table import STEPS
 from cooperation.authorities import Authority
 from cooperation.models import Grouping, User
 from cooperation.registry import Fact, Task

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from conventions.models import Convention
-from conventions.procedure_table import STATES
+from conventions.procedure_states import STATES
 from cooperation.models import Grouping
 from cooperation.registry import Status
 from cooperation.typography import date_fr

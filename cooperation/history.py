@@ -17,7 +17,7 @@ from cooperation.typography import date_fr
 
 
 def step_of(row: TransitionLog) -> Step | None:
-    """The step of the table a row of the log recorded."""
+    """The step of the table a row of the log recorded; None for what left the state as it was."""
     steps: Mapping[str, Step] = getattr(apps.get_model(row.object_label), "STEPS", {})
     return steps.get(row.transition)
 
@@ -40,11 +40,17 @@ def _declared(model: Any, name: str, value: Any) -> str:
     return f"{label[:1].upper()}{label[1:]} : {dict(field.flatchoices).get(value, value)}"
 
 
+def title_of(row: TransitionLog) -> str:
+    """The line of the history: the step's own words, or those its row was written with."""
+    step = step_of(row)
+    return step.done if step else str(row.data.get("label") or row.transition)
+
+
 def event_of(row: TransitionLog) -> Event:
     step = step_of(row)
     return Event(
         at=row.at,
-        title=step.done if step else row.transition,
+        title=title_of(row),
         who=str(row.user),
         detail=row.reason,
         on=row.on,

@@ -29,6 +29,7 @@ WRITERS = frozenset({"administrator", "drafter"})
 RECORDERS = frozenset({"administrator", "drafter", "secretary"})
 INSIDERS = frozenset(ROLES) - {"officer", "signatory"}
 EVERYONE = frozenset(ROLES)
+REPRESENTATIVES = frozenset({"representative_titular", "representative_alternate"})
 
 PERMISSIONS = (
     Permission("cooperation.view_grouping", "Voir le groupement, son état et ses membres", EVERYONE),
@@ -65,7 +66,11 @@ class RoleBackend:
             raise LookupError(f"Permission inconnue : {perm}")
         if obj is None or not user.is_authenticated:
             return False
-        return not permission.roles.isdisjoint(registry.roles_in(user, obj.grouping))
+        held = registry.roles_in(user, obj.grouping)
+        if not permission.roles.isdisjoint(held):
+            return True
+        belongs = getattr(obj, "belongs_to", None)
+        return belongs is not None and not permission.own_roles.isdisjoint(held) and belongs(user)
 
 
 class GroupingRoles:

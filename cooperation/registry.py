@@ -51,12 +51,16 @@ class Holder:
 
 @dataclass(frozen=True)
 class Permission:
-    """One line of the table of who may do what. `codename` is "app.verb_object"; `roles` its role keys."""
+    """One line of the table of who may do what. `codename` is "app.verb_object"; `roles` its role keys.
+
+    `own_roles` may do it only about an object that answers True to `belongs_to(user)`: a representative, their member.
+    """
 
     codename: str
     label: str
     roles: frozenset[str]
     article: str = ""
+    own_roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from conventions.assembling import draft_facts
 from conventions.compliance.context import place
 from conventions.library.words import in_words
 from conventions.models import Clause, Convention
-from conventions.procedure_table import EDITABLE_STATES
+from conventions.procedure_states import EDITABLE_STATES
 from cooperation.law.finding import Finding
 from cooperation.models import User
 from cooperation.permissions import WRITERS

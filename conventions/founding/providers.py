@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from conventions.founding.progress import missing_answers
 from conventions.models import Convention
-from conventions.procedure_table import EDITABLE_STATES
+from conventions.procedure_states import EDITABLE_STATES
 from cooperation.models import Grouping, User
 from cooperation.permissions import WRITERS
 from cooperation.registry import Task

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from conventions.facts import ConventionFacts
-from conventions.procedure_table import EDITABLE_STATES, STATES
+from conventions.procedure_states import EDITABLE_STATES, STATES
 from cooperation import registry
 from cooperation.models import Grouping, User
 

@@ -6,23 +6,17 @@ Abstract: a convention follows it, and its amendments follow the same procedure 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
 from django_fsm import FSMField, transition
 
-from conventions.procedure_table import (
-    APPROVAL_STATES,
-    DECLARATION_STATES,
-    LIVING_STATES,
-    SENT_STATES,
-    STATES,
-    STEPS,
-    WITH_ADOPTION,
-    WITH_SIGNATURE,
-)
+from conventions.procedure_states import STATES
+from conventions.procedure_table import STEPS
 from cooperation.statemachine import StateMachineModel
+
+from .procedure_checks import CHECKS
 
 MEANS = [
     ("registered", "lettre recommandée avec avis de réception"),
@@ -37,23 +31,6 @@ def _step(name: str) -> Any:
     """The django-fsm declaration of a row of the table; a correction keeps the state."""
     row = STEPS[name]
     return transition(field="state", source=list(row.sources), target=row.target or None)
-
-
-def _implies(states: tuple[str, ...], condition: Q, name: str, sentence: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=~Q(state__in=states) | condition,
-        name=f"%(class)s_{name}",
-        violation_error_message=sentence,
-    )
-
-
-def _ordered(earlier: str, later: str, sentence: str) -> models.CheckConstraint:
-    known = Q(**{f"{earlier}__isnull": True}) | Q(**{f"{later}__isnull": True})
-    return models.CheckConstraint(
-        condition=known | Q(**{f"{later}__gte": F(earlier)}),
-        name=f"%(class)s_{earlier}_before_{later}",
-        violation_error_message=sentence,
-    )
 
 
 class Procedure(StateMachineModel):
@@ -80,107 +57,18 @@ class Procedure(StateMachineModel):
     dissolved_on = models.DateField("dissous le", null=True, blank=True)
     liquidated_on = models.DateField("liquidé le", null=True, blank=True)
     abandoned_on = models.DateField("abandonnée le", null=True, blank=True)
+    act_kind = models.CharField(
+        "nature de l’acte", max_length=10, blank=True, choices=[("approval", "approbation"), ("refusal", "refus")]
+    )
+    acknowledgement_number = models.CharField("numéro de l’accusé de réception", max_length=60, blank=True)
+    acknowledged_on = models.DateField("accusé de réception du", null=True, blank=True)
+    # Written elsewhere: a grouping that exists already, or a file an authority received on paper.
+    taken_over_on = models.DateField("reprise dans Entente le", null=True, blank=True)
+    opened_by = models.CharField("dossier ouvert par", max_length=40, blank=True, db_index=True)
 
     class Meta:
         abstract = True
-        constraints = [
-            models.CheckConstraint(condition=Q(state__in=list(STATES)), name="%(class)s_state_known"),
-            _implies(
-                ("in_adoption", *WITH_ADOPTION),
-                Q(submitted_on__isnull=False),
-                "submitted",
-                "Un texte soumis aux membres porte la date à laquelle il l’a été.",
-            ),
-            _implies(
-                WITH_ADOPTION,
-                Q(adopted_on__isnull=False) & ~Q(adoption_proof=""),
-                "adopted",
-                "Une convention adoptée porte la date et la trace des décisions des membres (R.312-194-6).",
-            ),
-            _implies(
-                WITH_SIGNATURE,
-                Q(signed_on__isnull=False) & ~Q(signature_proof=""),
-                "signed",
-                "Une convention signée porte la date et les signataires.",
-            ),
-            _implies(
-                SENT_STATES,
-                Q(sent_on__isnull=False) & ~Q(means="") & ~Q(addressed_to="") & ~Q(regime="") & ~Q(regime_basis=""),
-                "sent",
-                "Une convention transmise porte sa date d’envoi, son moyen, son destinataire et son régime.",
-            ),
-            _implies(
-                APPROVAL_STATES,
-                Q(regime="approval"),
-                "approval_states",
-                "Cet état n’existe que sous le régime de l’approbation.",
-            ),
-            _implies(
-                DECLARATION_STATES,
-                Q(regime="declaration"),
-                "declaration_states",
-                "Cet état n’existe que sous le régime de la déclaration.",
-            ),
-            _implies(
-                ("received",),
-                Q(received_on__isnull=False) & ~Q(receipt_proof=""),
-                "received",
-                "Une déclaration reçue porte la date et la preuve de sa réception (R.312-194-18).",
-            ),
-            _implies(
-                ("approved", "refused"),
-                Q(act_on__isnull=False) & ~Q(act_number=""),
-                "decided",
-                "Une approbation ou un refus porte le numéro et la date de l’acte.",
-            ),
-            _implies(
-                LIVING_STATES[:2],
-                Q(published_on__isnull=False) & ~Q(raa_reference=""),
-                "published",
-                "Une convention publiée porte la référence et la date du recueil (R.312-194-18).",
-            ),
-            _implies(
-                LIVING_STATES,
-                (Q(regime="approval") & Q(act_on__isnull=False) & ~Q(act_number=""))
-                | (Q(regime="declaration") & Q(received_on__isnull=False) & ~Q(receipt_proof="")),
-                "personality",
-                "La personnalité morale vient de l’approbation publiée ou de la déclaration reçue (R.312-194-18).",
-            ),
-            _implies(
-                ("in_force",),
-                Q(in_force_on__isnull=False),
-                "in_force",
-                "Une convention en vigueur porte la date à laquelle elle l’est.",
-            ),
-            _implies(
-                ("in_liquidation", "liquidated"),
-                Q(dissolved_on__isnull=False),
-                "dissolved",
-                "Un groupement en liquidation porte la date de sa dissolution (R.312-194-24).",
-            ),
-            _implies(
-                ("liquidated",),
-                Q(liquidated_on__isnull=False),
-                "liquidated",
-                "Un groupement liquidé porte la date de clôture (R.312-194-25).",
-            ),
-            _implies(
-                ("abandoned",),
-                Q(abandoned_on__isnull=False),
-                "abandoned",
-                "Un projet abandonné porte la date de l’abandon.",
-            ),
-            _ordered(
-                "submitted_on", "adopted_on", "L’adoption ne peut précéder le texte soumis aux membres (R.312-194-6)."
-            ),
-            _ordered("adopted_on", "signed_on", "La signature ne peut précéder l’adoption."),
-            _ordered("signed_on", "sent_on", "L’envoi ne peut précéder la signature."),
-            _ordered("sent_on", "received_on", "La réception ne peut précéder l’envoi."),
-            _ordered("sent_on", "act_on", "L’acte ne peut précéder la transmission."),
-            _ordered("act_on", "published_on", "La publication ne peut précéder l’acte (R.312-194-18)."),
-            _ordered("published_on", "in_force_on", "L’entrée en vigueur ne peut précéder la publication."),
-            _ordered("dissolved_on", "liquidated_on", "La liquidation ne peut précéder la dissolution (R.312-194-25)."),
-        ]
+        constraints = CHECKS
 
     @property
     def personality_on(self) -> dt.date | None:
@@ -198,12 +86,14 @@ class Procedure(StateMachineModel):
         self._forget_decisions()
 
     @_step("adopt")
-    def adopt(self, *, on: dt.date, adoption_proof: str) -> None:
-        self.adopted_on, self.adoption_proof = on, adoption_proof
+    def adopt(self, *, on: dt.date) -> None:
+        """`before` wrote who decided, from the decisions recorded for each member."""
+        self.adopted_on = on
 
     @_step("sign")
-    def sign(self, *, on: dt.date, signature_proof: str) -> None:
-        self.signed_on, self.signature_proof = on, signature_proof
+    def sign(self, *, on: dt.date) -> None:
+        """`before` wrote who signed, from the signatures recorded for each member."""
+        self.signed_on = on
 
     @_step("revise")
     def revise(self, *, on: dt.date) -> None:
@@ -223,11 +113,11 @@ class Procedure(StateMachineModel):
 
     @_step("approve")
     def approve(self, *, on: dt.date, act_number: str) -> None:
-        self.act_on, self.act_number = on, act_number
+        self.act_on, self.act_number, self.act_kind = on, act_number, "approval"
 
     @_step("refuse")
     def refuse(self, *, on: dt.date, act_number: str) -> None:
-        self.act_on, self.act_number = on, act_number
+        self.act_on, self.act_number, self.act_kind = on, act_number, "refusal"
 
     @_step("declare")
     def declare(self, *, on: dt.date, means: str) -> None:
@@ -236,6 +126,18 @@ class Procedure(StateMachineModel):
     @_step("receive")
     def receive(self, *, on: dt.date, receipt_proof: str) -> None:
         self.received_on, self.receipt_proof = on, receipt_proof
+
+    @_step("acknowledge")
+    def acknowledge(self, *, on: dt.date, acknowledgement_number: str) -> None:
+        self.acknowledged_on, self.acknowledgement_number = on, acknowledgement_number
+
+    @_step("observe")
+    def observe(self, *, on: dt.date) -> None:
+        """What is observed is the reason of the log; nothing else moves (R.312-194-18)."""
+
+    @_step("answer_observations")
+    def answer_observations(self, *, on: dt.date) -> None:
+        """The answer is the reason of the log."""
 
     @_step("correct_to_declaration")
     def correct_to_declaration(
@@ -259,6 +161,26 @@ class Procedure(StateMachineModel):
     def bring_into_force(self, *, on: dt.date) -> None:
         self.in_force_on = on
 
+    @_step("take_over")
+    def take_over(self, *, on: dt.date, **declared: Any) -> None:
+        """A grouping that exists already: `before` wrote its regime and addressee, its own dates come declared."""
+        self.taken_over_on = on
+        self._declare(declared)
+        self.act_kind = "approval" if self.act_on else ""
+        self.in_force_on = self.in_force_on or self.published_on
+
+    @_step("open_declaration")
+    def open_declaration(self, *, on: dt.date, **declared: Any) -> None:
+        """A declaration that came on paper on the day `on`, opened by the authority."""
+        self._declare(declared)
+        self.received_on = on
+
+    @_step("open_approval")
+    def open_approval(self, *, on: dt.date, **declared: Any) -> None:
+        """A file for approval that came on paper on the day `on`, opened by the authority."""
+        self._declare(declared)
+        self.received_on = on
+
     @_step("dissolve")
     def dissolve(self, *, on: dt.date) -> None:
         self.dissolved_on = on
@@ -271,8 +193,12 @@ class Procedure(StateMachineModel):
     def abandon(self, *, on: dt.date) -> None:
         self.abandoned_on = on
 
+    def _declare(self, declared: Mapping[str, Any]) -> None:
+        for name, value in declared.items():
+            setattr(self, name, value)
+
     def _forget_decisions(self) -> None:
         """A text that changes is adopted, signed and sent anew; the log keeps what had been recorded."""
         self.regime = self.regime_basis = self.addressed_to = self.means = ""
-        self.adoption_proof = self.signature_proof = self.receipt_proof = self.act_number = ""
+        self.adoption_proof = self.signature_proof = self.receipt_proof = self.act_number = self.act_kind = ""
         self.submitted_on = self.adopted_on = self.signed_on = self.sent_on = self.received_on = self.act_on = None

@@ -26,8 +26,15 @@ def _pdf_path(instance: ConventionVersion, filename: str) -> str:
 
 
 class ConventionVersion(models.Model):
+    class Kind(models.TextChoices):
+        SUBMITTED = "submitted", "texte soumis aux membres"
+        CORRECTED = "corrected", "texte après correction matérielle"
+        PAPER = "paper", "texte reçu sur papier"
+        CONSOLIDATED = "consolidated", "texte en vigueur repris"
+
     convention = models.ForeignKey("conventions.Convention", on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField("numéro")
+    kind = models.CharField("ce qu’il est", max_length=12, choices=Kind.choices, default=Kind.SUBMITTED)
     payload = models.JSONField("convention")
     sha256 = models.CharField("empreinte SHA-256", max_length=64)
     pdf = models.FileField(upload_to=_pdf_path)
@@ -47,6 +54,11 @@ class ConventionVersion(models.Model):
     @property
     def grouping(self) -> Grouping:
         return self.convention.grouping
+
+    @property
+    def was_written_here(self) -> bool:
+        """Its articles are in Entente. Of a text written elsewhere there is a PDF, which nobody reads by machine."""
+        return self.kind in (self.Kind.SUBMITTED, self.Kind.CORRECTED)
 
     def facts(self) -> ConventionFacts:
         return from_json(self.payload)

@@ -17,7 +17,7 @@ from conventions import conditions
 from conventions.paper.convention import convention_document
 from conventions.paper.letters import Sending, letter_document, raa_document
 from conventions.paper.report import report_document
-from conventions.procedure_table import EDITABLE_STATES
+from conventions.procedure_states import EDITABLE_STATES
 from cooperation.authorities import Authority, competent_authorities
 from cooperation.documents import Document
 from cooperation.documents.docx import render_docx

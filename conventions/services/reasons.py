@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from conventions.models import Convention, Justification
-from conventions.procedure_table import SENT_STATES
+from conventions.procedure_states import SENT_STATES
 from cooperation.models import User
 
 

@@ -70,6 +70,10 @@ class Membership(models.Model):
         """ "public", "private" or "": the organisation's, unless corrected here with a reason."""
         return self.nature_correction or self.organisation.nature
 
+    def belongs_to(self, user: User) -> bool:
+        """Whether this person represents this member, as titular or alternate."""
+        return self.representatives.filter(user=user).exists()
+
 
 class Contribution(models.Model):
     """What a member plans to bring: capital (R.312-194-11, al. 2) or a share of running costs (al. 3)."""

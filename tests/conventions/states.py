@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from conventions.models import Convention
-from conventions.procedure_table import (
+from conventions.procedure_states import (
     APPROVAL_STATES,
     DECLARATION_STATES,
     LIVING_STATES,
@@ -41,6 +41,7 @@ def fields_of(state: str, regime: str = "declaration") -> dict[str, Any]:
         fields |= {"received_on": day(4), "receipt_proof": "avis de réception"}
     if state in ("approved", "refused") or (state in LIVING_STATES and regime == "approval"):
         fields |= {"act_on": day(5), "act_number": "2020-1"}
+        fields |= {"act_kind": "refusal" if state == "refused" else "approval"}
     if state in LIVING_STATES:
         fields |= {"published_on": day(6), "raa_reference": "RAA n° 1"}
     if state in LIVING_STATES[1:]:

@@ -716,7 +716,6 @@ def test_once_submitted_no_step_is_written(key: str) -> None:
 def test_a_convention_of_2012_is_judged_by_the_law_of_its_day() -> None:
     convention = founded(nature="private")
     member(convention.grouping, nature="public")
-    Convention.objects.filter(pk=convention.pk).update(received_on=dt.date(2012, 5, 3))
-    convention.refresh_from_db()
+    convention.received_on = dt.date(2012, 5, 3)
     ruling = FORMS["nature"](convention).ruling
     assert (ruling.kind, ruling.imposed) == ("judge", "")

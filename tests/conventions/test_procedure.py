@@ -12,7 +12,8 @@ from django_fsm import TransitionNotAllowed
 
 from conventions import conditions
 from conventions.models import Convention
-from conventions.procedure_table import LIVING_STATES, SENT_STATES, STATES, STEPS, WITH_ADOPTION, WITH_SIGNATURE
+from conventions.procedure_states import LIVING_STATES, OFFICERS, SENT_STATES, STATES, WITH_ADOPTION, WITH_SIGNATURE
+from conventions.procedure_table import STEPS
 from cooperation.forms import Regime
 from cooperation.models import AuthorityRole, GroupingRole, TransitionLog
 from cooperation.permissions import ROLES
@@ -26,10 +27,9 @@ pytestmark = pytest.mark.django_db
 DATA: dict[str, Any] = {
     "reason": "un motif",
     "means": "registered",
-    "adoption_proof": "délibérations",
-    "signature_proof": "les présidents",
     "receipt_proof": "avis n° 1",
     "act_number": "2020-7",
+    "acknowledgement_number": "2020-118",
     "raa_reference": "RAA n° 12",
     "ground": "wrong_date",
     "basis": "R.312-194-18",
@@ -37,7 +37,17 @@ DATA: dict[str, Any] = {
 
 
 def data_for(name: str) -> dict[str, Any]:
-    return {key: DATA[key] for key in STEPS[name].needs if key != "reason"}
+    found = {key: DATA[key] for key in STEPS[name].needs if key != "reason"}
+    return found | TAKEN if name == "take_over" else found
+
+
+# What a grouping that exists already says of its own past.
+TAKEN = {
+    "received_on": dt.date(2020, 1, 5),
+    "receipt_proof": "avis n° 1",
+    "raa_reference": "RAA n° 12",
+    "published_on": dt.date(2020, 1, 7),
+}
 
 
 # The regime of the step being tried, which its date would otherwise decide.
@@ -54,6 +64,8 @@ def no_conditions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conditions, "predicted_regime", regime)
     monkeypatch.setattr(conditions, "CONDITIONS", {})
     monkeypatch.setattr("conventions.freezing.freeze", lambda *args, **kwargs: None)
+    monkeypatch.setattr("conventions.deciding.adoption_sentence", lambda convention: "décisions")
+    monkeypatch.setattr("conventions.deciding.signature_sentence", lambda convention: "signataires")
 
 
 def user_with(role: str, grouping: Any) -> Any:
@@ -81,7 +93,9 @@ def test_every_state_step_and_role(state: str, role: str) -> None:
         WANTED["regime"] = step.regime
         savepoint = transaction.savepoint()
         try:
-            apply_transition(convention, name, user=user, on=day(20), reason="un motif", data=data_for(name))
+            # A receipt is corrected to a day before the publication that followed it.
+            on = day(5) if name == "correct_receipt" else day(20)
+            apply_transition(convention, name, user=user, on=on, reason="un motif", data=data_for(name))
             outcome = convention.state
         except PermissionDenied:
             outcome = "forbidden"
@@ -91,7 +105,8 @@ def test_every_state_step_and_role(state: str, role: str) -> None:
         user.__dict__.pop("_roles_in", None)
         convention = Convention.objects.get(pk=convention.pk)
         expected = step.target or state
-        if role not in step.roles:
+        # An authority has a role on a file it was sent, never before.
+        if role not in step.roles or (role in OFFICERS and state not in SENT_STATES):
             expected = "forbidden"
         elif state not in step.sources:
             expected = "refused"
@@ -157,6 +172,40 @@ def test_a_draft_cannot_jump_to_a_state(state: str, regime: str) -> None:
         Convention.objects.filter(pk=convention.pk).update(state=state)
     with pytest.raises(IntegrityError), transaction.atomic():
         Convention.objects.filter(pk=convention.pk).update(state=state, regime=regime)
+
+
+# The only two states that hold the same facts: what was asked is in the log.
+ALIKE = {("transmitted", "documents_requested"), ("documents_requested", "transmitted")}
+
+
+@pytest.mark.parametrize("regime", ["approval", "declaration"])
+@pytest.mark.parametrize("state", STATES)
+def test_no_state_is_reachable_by_another_door(state: str, regime: str) -> None:
+    """An update of the state alone, from any state to any other, is refused by the database."""
+    convention = convention_in(state, GroupingFactory(), regime=regime)
+    for other in STATES:
+        if other == state or (state, other) in ALIKE:
+            continue
+        with pytest.raises(IntegrityError, match="CHECK|check"), transaction.atomic():
+            Convention.objects.filter(pk=convention.pk).update(state=other)
+
+
+@pytest.mark.usefixtures("no_conditions")
+@pytest.mark.parametrize(
+    ("name", "state", "regime"),
+    [("open_declaration", "received", "declaration"), ("open_approval", "transmitted", "approval")],
+)
+@pytest.mark.parametrize("role", ["officer", "signatory"])
+def test_an_authority_opens_a_file_that_came_on_paper(name: str, state: str, regime: str, role: str) -> None:
+    form = "gip" if regime == "approval" else "gcsms"
+    grouping = GroupingFactory(seat_department="00", form=form)
+    convention = convention_in("draft", grouping, opened_by="prefecture:00")
+    user = user_with(role, grouping)
+    apply_transition(convention, name, user=user, on=day(20), data={"receipt_proof": "arrivée n° 3"})
+    assert (convention.state, convention.regime, convention.addressed_to, convention.received_on) == (
+        *(state, regime, "prefecture:00"),
+        day(20),
+    )
 
 
 @pytest.mark.parametrize(

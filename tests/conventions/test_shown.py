@@ -9,7 +9,8 @@ from django.test import RequestFactory
 
 from conventions import shown
 from conventions.models import Convention
-from conventions.procedure_table import STATES, STEPS
+from conventions.procedure_states import STATES
+from conventions.procedure_table import STEPS
 from conventions.services.founding import write_first_draft
 from cooperation.models import Grouping
 from cooperation.registry import Fact

@@ -47,10 +47,17 @@ RECORD = {
     "conventions.sign_convention",
     "conventions.supply_documents_convention",
     "conventions.transmit_convention",
+    "conventions.acknowledge_convention",
+    "conventions.answer_observations_convention",
+    "conventions.decide_membership",
+    "conventions.follow_convention",
+    "conventions.observe_convention",
 }
 WRITE = {
     "conventions.abandon_convention",
     "conventions.change_convention",
+    "conventions.correct_convention",
+    "conventions.take_over_convention",
     "conventions.revise_convention",
     "conventions.submit_convention",
     "conventions.withdraw_text_convention",
@@ -59,6 +66,16 @@ WRITE = {
     "members.change_membership",
 }
 LEAD = {"conventions.close_liquidation_convention", "conventions.dissolve_convention"}
+OFFICE = {
+    "conventions.acknowledge_convention",
+    "conventions.observe_convention",
+    "conventions.open_approval_convention",
+    "conventions.open_declaration_convention",
+    "conventions.publish_convention",
+    "conventions.receive_convention",
+    "conventions.request_documents_convention",
+}
+SIGN = {"conventions.approve_convention", "conventions.refuse_convention"}
 MAY = {
     "administrator": INSIDE | RECORD | WRITE | LEAD,
     "drafter": INSIDE | RECORD | WRITE,
@@ -66,8 +83,8 @@ MAY = {
     "representative_titular": INSIDE,
     "representative_alternate": INSIDE,
     "reader": INSIDE,
-    "officer": READ,
-    "signatory": READ,
+    "officer": READ | OFFICE,
+    "signatory": READ | OFFICE | SIGN,
 }
 
 
@@ -101,9 +118,18 @@ def test_the_table_is_the_one_the_code_uses() -> None:
     table = {row.codename: set(row.roles) for row in registry.providers.permissions.values()}
     assert table == {
         codename: {role for role in ROLES if codename in MAY[role]}
-        for codename in READ | INSIDE | RECORD | WRITE | LEAD
+        for codename in READ | INSIDE | RECORD | WRITE | LEAD | OFFICE | SIGN
     }
     assert [row for _, rows in by_app() for row in rows] == list(registry.providers.permissions.values())
+
+
+@pytest.mark.parametrize("quality", ["titular", "alternate"])
+def test_a_representative_decides_for_the_member_represented_only(quality: str, declared: Convention) -> None:
+    mine = MembershipFactory(grouping=declared.grouping)
+    user = RepresentativeFactory(membership=mine, quality=quality).user
+    other = MembershipFactory(grouping=declared.grouping)
+    asked = [user.has_perm("conventions.decide_membership", item) for item in (mine, other, declared)]
+    assert asked == [True, False, False]
 
 
 @pytest.mark.parametrize("role", list(ROLES))
@@ -167,4 +193,8 @@ def test_the_page_shows_the_table_to_anybody(django_assert_num_queries) -> None:
     rows = html.count('<tr role="row">')
     yes = html.count('<span class="visually-hidden">oui</span>')
     assert rows == len(registry.providers.permissions)
-    assert yes == sum(len(row.roles) for row in registry.providers.permissions.values())
+    table = registry.providers.permissions.values()
+    assert yes == sum(len(row.roles) for row in table)
+    assert html.count('<span class="visually-hidden">pour son membre</span>') == sum(
+        len(row.own_roles) for row in table
+    )
