@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("conventions.urls.founding")),
     path("", include("conventions.urls.drafting")),
     path("", include("conventions.urls.procedure")),
+    path("", include("conventions.urls.deciding")),
 ]
