@@ -120,7 +120,10 @@ class Cover:
 
 @dataclass(frozen=True)
 class Document:
-    """A document whole. `reference` is one short line of the footer; `date` fixes the file's own dates."""
+    """A document whole. `reference` is one short line of the footer; `date` fixes the file's own dates.
+
+    `letterhead` names, above the title, the office or the organisation it comes from, when not the grouping.
+    """
 
     title: str
     owner: str
@@ -130,6 +133,7 @@ class Document:
     subtitle: str = ""
     reference: str = ""
     date: dt.date | None = None
+    letterhead: str = ""
 
     @property
     def owner_line(self) -> str:

@@ -140,6 +140,8 @@ class _Writer:
         return xml.paragraph(parent, self.ids[style], **layout)
 
     def _title(self) -> None:
+        if self.document.letterhead:
+            self._line("Papier à en-tête", self.document.letterhead)
         self._line("Title", self.document.title)
         if self.document.subtitle:
             self._line("Subtitle", self.document.subtitle)

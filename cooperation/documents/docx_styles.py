@@ -45,6 +45,7 @@ _STYLES: dict[str, tuple[float, str, bool, bool, float, float, Any, bool]] = {
     "Cellule": (9.5, "", False, False, 0, 0, None, False),
     "Signataire": (10.5, "", True, False, 0, 0, None, True),
     "Ligne de signature": (9.5, MUTED, False, False, 0, 0, None, True),
+    "Papier à en-tête": (11.5, INK, False, False, 0, 22, None, False),
     "Couverture": (10.5, MUTED, False, False, 0, 14, None, False),
     "Groupement": (27, INK, True, False, 0, 4, None, False),
     "Groupement, nom long": (17, INK, True, False, 0, 4, None, False),

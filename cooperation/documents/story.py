@@ -52,10 +52,10 @@ class Story:
         return TaggedParagraph(markup_text(text, style.fontName), style, Element(tag, parent or self.root))
 
     def _title(self) -> list[Any]:
-        title = self._line(self.document.title, styles.TITLE, "H1")
-        if not self.document.subtitle:
-            return [title, Spacer(1, 8)]
-        return [title, self._line(self.document.subtitle, styles.SUBTITLE)]
+        head, subtitle = self.document.letterhead, self.document.subtitle
+        found: list[Any] = [self._line(head, styles.LETTERHEAD)] if head else []
+        found.append(self._line(self.document.title, styles.TITLE, "H1"))
+        return [*found, self._line(subtitle, styles.SUBTITLE) if subtitle else Spacer(1, 8)]
 
     def _cover(self, cover: Cover) -> list[Any]:
         document = self.document

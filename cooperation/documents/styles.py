@@ -67,6 +67,7 @@ KICKER = _style("kicker", fontSize=10.5, leading=15, textColor=MUTED, spaceAfter
 OWNER = _style("owner", fontName=BOLD, fontSize=27, leading=33, textColor=INK, spaceAfter=4)
 OWNER_LONG = _style("owner-long", fontName=BOLD, fontSize=17, leading=22, textColor=INK, spaceAfter=4)
 MENTION = _style("mention", fontName=ITALIC, fontSize=14, leading=19, textColor=MUTED, spaceAfter=34)
+LETTERHEAD = _style("letterhead", fontSize=11.5, leading=16, textColor=INK, spaceAfter=22)
 TITLE = _style("title", fontName=BOLD, fontSize=18, leading=24, textColor=INK, spaceAfter=6)
 SUBTITLE = _style("subtitle", fontSize=12, leading=17, textColor=MUTED, spaceAfter=20)
 PARTY = _style("party", fontSize=11.5, leading=17, spaceAfter=3)

@@ -70,6 +70,13 @@ def test_blocks_follow_each_other_in_their_styles() -> None:
     ]
 
 
+def test_the_letterhead_stands_above_the_title() -> None:
+    assert lines(opened(letterhead="Préfecture\nDirection")) == [
+        ("Papier à en-tête", "Préfecture\nDirection"),
+        ("Title", "Essai"),
+    ]
+
+
 def test_runs_keep_their_look_and_line_breaks() -> None:
     line = opened(blocks_from_html("<p>a <strong>b</strong><br><em>c</em> <u>d</u></p>")[0]).paragraphs[-1]
     assert line.text == "a b\nc d"

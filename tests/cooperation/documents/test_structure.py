@@ -191,6 +191,13 @@ def test_the_cover_says_who_between_whom_and_what() -> None:
     ]
 
 
+def test_the_letterhead_is_read_before_the_title() -> None:
+    document = Document("Arrêté", "Les Rives", "une mention", (), letterhead="Préfecture\nDirection")
+    reader = PdfReader(io.BytesIO(render_pdf(document)))
+    assert outline(reader) == ["Document", ["P"], ["H1"]]
+    assert reader.pages[0].extract_text().split("\n")[-4:] == ["Préfecture", "Direction", "Arrêté", ""]
+
+
 def test_documents_made_at_the_same_time_do_not_mix() -> None:
     """The site answers several requests in one process; the fonts are shared."""
     documents = [convention(number) for number in (1, 2, 3)] * 3
