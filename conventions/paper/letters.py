@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from conventions.facts import ConventionFacts
+from conventions.paper.identity import appointed, seat
 from cooperation.authorities import Authority
 from cooperation.documents import Block, Document, Heading, ListBlock, Signature, Signatures, Table, cells, paragraph
 from cooperation.forms import Regime, legal_mention
@@ -32,7 +33,7 @@ def letter_document(facts: ConventionFacts, sending: Sending) -> Document:
     approval = sending.regime.key == "approval"
     what = "transmission pour approbation" if approval else "déclaration"
     blocks: list[Block] = [
-        paragraph(f"{facts.name}\n{mention}\n{_seat(facts)}"),
+        paragraph(f"{facts.name}\n{mention}\n{seat(facts)}"),
         paragraph(f"{sending.addressee.name[:1].upper()}{sending.addressee.name[1:]}", "right"),
         paragraph(f"{facts.seat_city}, le {date_fr(sending.on)}", "right"),
         paragraph(french(f"Objet : {what} de la convention constitutive de « {facts.name} », {mention}"), bold=True),
@@ -41,7 +42,7 @@ def letter_document(facts: ConventionFacts, sending: Sending) -> Document:
             french(f"Le signataire agit pour les membres fondateurs, au nom du groupement « {facts.name} »."), "note"
         ),
         Signatures(
-            (Signature("Pour les membres fondateurs", _convener(facts), ("Nom et qualité\u00a0:", "Signature\u00a0:")),)
+            (Signature("Pour les membres fondateurs", appointed(facts), ("Nom et qualité\u00a0:", "Signature\u00a0:")),)
         ),
         Heading(1, "Bordereau des pièces", anchor="bordereau"),
         _bordereau(facts, sending),
@@ -129,7 +130,7 @@ def raa_document(
         Heading(2, "2°\u00a0Identité des membres"),
         ListBlock(False, members),
         Heading(2, "3°\u00a0Siège social"),
-        paragraph(_seat(facts)),
+        paragraph(seat(facts)),
         Heading(2, "4°\u00a0Durée de la convention"),
         paragraph(f"{duration[:1].upper()}{duration[1:]}."),
     )
@@ -141,13 +142,3 @@ def raa_document(
         reference=f"établi le {date_fr(on)}",
         date=on,
     )
-
-
-def _seat(facts: ConventionFacts) -> str:
-    city = f"{facts.seat_postcode} {facts.seat_city}".strip()
-    return ", ".join(part for part in (facts.seat_street, city) if part)
-
-
-def _convener(facts: ConventionFacts) -> str:
-    found = next((member.name for member in facts.members if member.convenes_first_assembly), "")
-    return f"désigné par la convention\u00a0: {found}" if found else ""
