@@ -90,7 +90,7 @@ def _session(words: OrganWords, draft: Deliberation) -> list[Block]:
         _labelled("Organe", organ),
         _labelled("Délibération", f"n° {BLANK}, séance du {BLANK}, convoquée le {BLANK}, présidée par {BLANK}"),
         _labelled("Quorum", f"{words.quorum} ; il est atteint : {BLANK}"),
-        Table(tuple(rows), 1, caption="Membres et votes"),
+        Table(tuple(rows), 1, caption="Membres et votes", widths=(17, 14, 20, 13, 14, 22)),
     ]
 
 
