@@ -14,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from conventions.facts import ConventionFacts
+from conventions.organs import ORGAN_KINDS
 from conventions.paper.acts import (
     WrongRegime,
     acknowledgement_document,
@@ -23,6 +24,7 @@ from conventions.paper.acts import (
 )
 from conventions.paper.certificates import Mandate, mandate_certificate
 from conventions.paper.opportunity import Opportunity, opportunity_document
+from conventions.paper.organ_words import ORGAN_WORDS
 from cooperation.authorities import Authority
 from cooperation.documents import Block, Document, Signatures, Table
 from cooperation.documents.docx import render_docx
@@ -148,6 +150,10 @@ def test_what_the_member_gave_replaces_the_model() -> None:
         "Vu l’avis favorable du conseil de surveillance du 2 novembre 2026 ;"
     ]
     assert "au nom de l’organisme : Anne Roux, directrice." in found[found.index("# Article 5. Signature") + 1]
+
+
+def test_every_kind_of_organ_has_its_words() -> None:
+    assert ORGAN_WORDS.keys() == ORGAN_KINDS.keys()
 
 
 def test_the_hash_is_the_same_for_all_kinds() -> None:
