@@ -53,9 +53,9 @@ ORGAN_KINDS: dict[str, OrganKind] = {
         ),
         OrganKind(
             "department",
-            "département ou collectivité",
-            "assemblée délibérante",
-            ("departement", "conseil departemental", "commune", "collectivite", "metropole", "region"),
+            "département",
+            "conseil départemental, ou sa commission permanente par délégation",
+            ("departement", "conseil departemental"),
         ),
     )
 }

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from conventions.models import Convention
+from conventions.models import ClericalCorrection, Convention
 from conventions.services.founding import write_first_draft
 from cooperation.models import Grouping, StoredFile, User
+from tests.conventions.submitted import correct, members_of, submitted
 from tests.factories import (
     ConventionFactory,
     GroupingRoleFactory,
@@ -42,6 +44,14 @@ class World:
         self.file = StoredFile.objects.store(
             grouping=self.grouping, name="acte.pdf", content=b"%PDF-1.7", media_type="application/pdf", user=self.admin
         )
+
+    @cached_property
+    def submitted(self) -> Convention:
+        """A second grouping of the administrator, its text submitted, a correction waiting."""
+        convention = submitted(self.admin)
+        GroupingRoleFactory(grouping=convention.grouping, user=self.reader, role="reader")
+        correct(convention, self.admin)
+        return convention
 
     def untouched(self) -> bool:
         """Everything that was made is still there, as it was."""
@@ -96,6 +106,18 @@ CLAUSE = _of(pk="grouping.pk", clause_pk="clause.pk")
 
 def _member(world: World) -> dict[str, Any]:
     return {"pk": world.grouping.pk, "member_pk": world.members[0].pk}
+
+
+def _decided(world: World) -> dict[str, Any]:
+    return {"pk": world.submitted.grouping_id}
+
+
+def _deciding(world: World) -> dict[str, Any]:
+    return _decided(world) | {"member_pk": members_of(world.submitted)[0].pk}
+
+
+def _correction(world: World) -> dict[str, Any]:
+    return _decided(world) | {"correction_pk": ClericalCorrection.objects.get(version__convention=world.submitted).pk}
 
 
 OPEN = Sample(scope="all")
@@ -164,6 +186,16 @@ SAMPLES: dict[str, Sample] = {
     "procedure_step": Sample(_with(GROUPING, name="submit"), writes=True),
     "convention_documents": PAGE,
     "convention_document": Sample(_with(GROUPING, kind="convention", extension="pdf")),
+    # conventions: the members' bodies
+    "decisions": Sample(_decided),
+    "member_decision": Sample(_deciding, writes=True, own=("member_pk",)),
+    "member_signature": Sample(_deciding, writes=True, own=("member_pk",)),
+    "member_document": Sample(_with(_deciding, kind="deliberation", extension="docx"), own=("member_pk",)),
+    "correction": Sample(_decided, writes=True),
+    "acknowledge_correction": Sample(
+        lambda world: _deciding(world) | _correction(world), writes=True, own=("member_pk", "correction_pk")
+    ),
+    "withdraw_correction": Sample(_correction, reads=False, writes=True, own=("correction_pk",)),
     # demo
     "demo_personas": OPEN,
     "demo_enter": Sample(lambda world: {"key": "claire.vautrin"}, scope="all", reads=False),

@@ -10,24 +10,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.text import slugify
 from pypdf import PdfReader
 
 from conventions import conditions
 from conventions.paper.convention import convention_document
+from conventions.paper.for_members import make_for_member
 from conventions.paper.letters import Sending, letter_document, raa_document
+from conventions.paper.made import PDF, RENDERERS, Made, filename, render
 from conventions.paper.report import report_document
 from conventions.procedure_states import EDITABLE_STATES
 from cooperation.authorities import Authority, competent_authorities
 from cooperation.documents import Document
-from cooperation.documents.docx import render_docx
-from cooperation.documents.pdf import render_pdf
+
+__all__ = ["Made", "available", "documents_of_step", "make", "make_for_member"]
 
 if TYPE_CHECKING:
     from conventions.models import Convention, ConventionVersion
-
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
@@ -78,15 +76,6 @@ KINDS = (
 BY_KIND = {kind.kind: kind for kind in KINDS}
 
 
-@dataclass(frozen=True)
-class Made:
-    """A document ready to send: its bytes, media type and file name."""
-
-    content: bytes
-    media_type: str
-    filename: str
-
-
 def available(convention: Convention) -> list[Kind]:
     return [kind for kind in KINDS if _possible(convention, kind)]
 
@@ -98,17 +87,14 @@ def documents_of_step(convention: Convention, name: str) -> list[Kind]:
 def make(convention: Convention, kind: str, extension: str) -> Made | None:
     """The document, or None when this convention has no such document or format."""
     found = BY_KIND.get(kind)
-    if found is None or extension not in ("pdf", "docx") or not _possible(convention, found):
+    if found is None or extension not in RENDERERS or not _possible(convention, found):
         return None
-    filename = f"{slugify(convention.grouping.name)[:60] or 'groupement'}-{kind}.{extension}"
+    name = f"{convention.grouping.name[:60]} {kind}"
     version = _frozen(convention)
     if version and kind == "convention" and extension == "pdf":
         with version.pdf.open("rb") as stream:
-            return Made(stream.read(), PDF, filename)
-    document = BUILDERS[kind](convention)
-    if extension == "docx":
-        return Made(render_docx(document), DOCX, filename)
-    return Made(render_pdf(document), PDF, filename)
+            return Made(stream.read(), PDF, f"{filename(name)}.pdf")
+    return render(BUILDERS[kind](convention), name, extension)
 
 
 def _frozen(convention: Convention) -> ConventionVersion | None:

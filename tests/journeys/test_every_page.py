@@ -9,7 +9,14 @@ from tests.factories import UserFactory
 from tests.url_samples import SAMPLES, World
 
 # Files, and the fragment htmx asks for: none is a page.
-DOWNLOADS = {"groupings_csv", "directory_csv", "grouping_members_csv", "convention_document", "stored_file"}
+DOWNLOADS = {
+    "groupings_csv",
+    "directory_csv",
+    "grouping_members_csv",
+    "convention_document",
+    "member_document",
+    "stored_file",
+}
 FRAGMENTS = {"organisation_options"}
 # Outside the demonstration there is no door to it; the demonstration has its own journey.
 PAGES = [
