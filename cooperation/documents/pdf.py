@@ -21,12 +21,12 @@ from .tagging import Element, TaggedCanvas
 RULE_GAP = 5
 # ReportLab keeps one paragraph parser and one reading position per font for the whole process: two documents laid out
 # at once would take each other's styles and glyphs. The work is pure Python, so taking turns costs nothing.
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 
 
 def render_pdf(document: Document) -> bytes:
     """The PDF of a document: tagged, in French, its fonts embedded. The same document gives the same bytes."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             return _build(document, merged=True)
         except LayoutError:

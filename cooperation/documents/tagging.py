@@ -56,14 +56,22 @@ class Linked:
 
 
 class Element:
-    """A node of the structure: its tag (H1, P, L, LI, Table, TR, TH, TD…), then what it holds, in reading order."""
+    """A node of the structure: its tag (H1, P, L, LI, Table, TR, TH, TD…), then what it holds, in reading order.
 
-    __slots__ = ("children", "scope", "spans", "tag")
+    `alt` says in words what a figure shows.
+    """
+
+    __slots__ = ("alt", "children", "scope", "spans", "tag")
 
     def __init__(
-        self, tag: str, parent: Element | None = None, scope: str = "", spans: tuple[int, int] = (1, 1)
+        self,
+        tag: str,
+        parent: Element | None = None,
+        scope: str = "",
+        spans: tuple[int, int] = (1, 1),
+        alt: str = "",
     ) -> None:
-        self.tag, self.scope, self.spans = tag, scope, spans
+        self.tag, self.scope, self.spans, self.alt = tag, scope, spans, alt
         self.children: list[Element | Marked | Linked] = []
         if parent is not None:
             parent.children.append(self)
@@ -221,6 +229,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             values["Pg"] = PDFObjectReference(first)
         if attributes := _table_attributes(element):
             values["A"] = PDFDictionary({"O": PDFName("Table"), **attributes})
+        if element.alt:
+            values["Alt"] = PDFString(element.alt)
         if element.tag == "Document":
             values["Lang"] = PDFString(LANGUAGE)
         self._doc.Reference(PDFDictionary(values), reference(element).name)
