@@ -8,7 +8,7 @@ from typing import Any
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 # What makes a spreadsheet read a cell as a formula: a text handed in by somebody could then act.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Echo:
@@ -29,4 +29,4 @@ def csv_lines(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterato
 def harmless(cell: Any) -> str:
     """The words of a cell that no spreadsheet takes for a formula."""
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
