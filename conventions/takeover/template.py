@@ -121,7 +121,7 @@ def _rule(column: Column, line: int) -> DataValidation | None:
         options = {"type": "decimal", "operator": "greaterThanOrEqual", "formula1": "0"}
     else:
         return None
-    title, error = column.label[:32], french(column.help)[:225]
+    title, error = column.label.partition(" (")[0][:32], french(column.help)[:225]
     return DataValidation(allow_blank=True, showErrorMessage=True, errorTitle=title, error=error, **options)
 
 
