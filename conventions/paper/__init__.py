@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from conventions import conditions
 from conventions.paper.convention import convention_document
+from conventions.paper.dossier import dossier
 from conventions.paper.for_members import make_for_member
 from conventions.paper.letters import Sending, letter_document, raa_document
 from conventions.paper.made import PDF, RENDERERS, Made, filename, render
@@ -65,6 +66,15 @@ KINDS = (
         needs_text=True,
     ),
     Kind(
+        "dossier",
+        "Dossier complet, numéroté",
+        "Le bordereau, puis la lettre, la convention, les décisions, les pouvoirs, le contrôle et l’extrait.",
+        "R.312-194-18",
+        ("transmit", "declare"),
+        docx=False,
+        needs_text=True,
+    ),
+    Kind(
         "extrait",
         "Extrait pour le RAA",
         "Dénomination et objet, membres, siège, durée.",
@@ -94,6 +104,9 @@ def make(convention: Convention, kind: str, extension: str) -> Made | None:
     if version and kind == "convention" and extension == "pdf":
         with version.pdf.open("rb") as stream:
             return Made(stream.read(), PDF, f"{filename(name)}.pdf")
+    if version and kind == "dossier":
+        whole = dossier(convention, version, BUILDERS)
+        return Made(whole, PDF, f"{filename(name)}.pdf") if extension == "pdf" else None
     return render(BUILDERS[kind](convention), name, extension)
 
 
@@ -106,7 +119,7 @@ def _possible(convention: Convention, kind: Kind) -> bool:
     if not kind.needs_text:
         return True
     ready = _frozen(convention) is not None
-    return ready and (kind.kind != "transmission" or bool(_addressee(convention)))
+    return ready and (kind.kind not in ("transmission", "dossier") or bool(_addressee(convention)))
 
 
 def _addressee(convention: Convention) -> str:
