@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from conventions.models import Convention
+from conventions.paper import make_for_member
+from conventions.services.deciding import record_decision, record_signature
 from conventions.services.founding import found_grouping, write_first_draft
-from cooperation.models import Grouping, GroupingRole, User
+from cooperation.models import Grouping, GroupingRole, StoredFile, User
 from cooperation.statemachine import apply_transition
 from members.models import Contribution, Membership, Organisation, Representative
 
@@ -102,3 +104,54 @@ def walk(convention: Convention, user: User, steps: Sequence[tuple[str, dt.date,
     """Takes the convention through its steps: (name, date of the act, data, reason)."""
     for name, on, data, reason in steps:
         apply_transition(convention, name, user=user, on=on, data=data, reason=reason)
+
+
+@dataclass(frozen=True)
+class Body:
+    """The body that decided for a member, and who signed for it. `on` is the day it decided."""
+
+    kind: str
+    organ: str
+    on: dt.date
+    signatory: str
+    quality: str
+    reference: str = ""
+    opinions: str = ""
+
+
+def adopt_and_sign(convention: Convention, user: User, bodies: Sequence[Body], signed_on: dt.date) -> None:
+    """Each member's body decides, in the order of the members, with its model filed; then each signs the same day."""
+    members = list(convention.grouping.memberships.select_related("organisation", "grouping"))
+    for membership, body in zip(members, bodies, strict=True):
+        data = {
+            "organ_kind": body.kind,
+            "organ": body.organ,
+            "decided_on": body.on,
+            "reference": body.reference,
+            "outcome": "adopted",
+            "prior_opinions": body.opinions,
+            "enforceable_on": None if body.kind == "association" else body.on,
+            "signatory_name": body.signatory,
+            "signatory_quality": body.quality,
+        }
+        record_decision(membership=membership, user=user, data=data, document=_filed(convention, membership, user))
+    apply_transition(convention, "adopt", user=user, on=max(body.on for body in bodies))
+    for membership, body in zip(members, bodies, strict=True):
+        data = {"name": body.signatory, "quality": body.quality, "signed_on": signed_on, "means": "paper"}
+        record_signature(membership=membership, user=user, data=data)
+    apply_transition(convention, "sign", user=user, on=signed_on)
+
+
+def _filed(convention: Convention, membership: Membership, user: User) -> StoredFile | None:
+    """The model of the decision stands for the decision itself, in this invented story."""
+    made = make_for_member(convention, membership, "deliberation", "pdf")
+    if made is None:
+        return None
+    rows = StoredFile.objects
+    return rows.store(
+        grouping=convention.grouping,
+        name=made.filename,
+        content=made.content,
+        media_type=made.media_type,
+        user=user,
+    )

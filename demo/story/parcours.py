@@ -6,7 +6,7 @@ import datetime as dt
 
 from conventions.models import Convention
 from cooperation.models import User
-from demo.story.building import Founder, build, grant, justify, money, walk
+from demo.story.building import Body, Founder, adopt_and_sign, build, grant, justify, money, walk
 from demo.story.texts import ADAPTATION, COMMON, CONTRIBUTION_RULE
 from members.models import Organisation
 
@@ -39,24 +39,25 @@ STIPULATIONS = COMMON | {
     "budget_kind": "budget",
 }
 
-BEFORE_SENDING = (
-    ("submit", TEXT_ON, {}, ""),
-    (
-        "adopt",
-        dt.date(2026, 9, 24),
-        {
-            "adoption_proof": "assemblée départementale (3 juillet), conseil de surveillance (10 septembre), conseil d’administration de l’association (24 septembre 2026)"
-        },
-        "",
+BODIES = (
+    Body(
+        "department",
+        "conseil départemental",
+        dt.date(2026, 7, 3),
+        "Carole Besson",
+        "présidente du conseil départemental",
+        "CD-2026-112",
     ),
-    (
-        "sign",
-        dt.date(2026, 10, 5),
-        {
-            "signature_proof": "le président du conseil départemental, la directrice du centre hospitalier, le président de l’association"
-        },
-        "",
+    Body(
+        "hospital",
+        "directeur, après concertation avec le directoire",
+        dt.date(2026, 9, 10),
+        "Daniel Roux",
+        "directeur",
+        "2026-48",
+        "conseil de surveillance du 3 septembre 2026, favorable",
     ),
+    Body("association", "conseil d’administration", dt.date(2026, 9, 24), "Hugo Perrin", "président"),
 )
 
 
@@ -95,7 +96,8 @@ def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Con
         organisations=organisations,
         on=TEXT_ON,
     )
-    walk(convention, hugo, BEFORE_SENDING)
+    walk(convention, hugo, (("submit", TEXT_ON, {}, ""),))
+    adopt_and_sign(convention, hugo, BODIES, dt.date(2026, 10, 5))
     justify(
         convention,
         hugo,

@@ -6,7 +6,7 @@ import datetime as dt
 
 from conventions.models import Convention
 from cooperation.models import User
-from demo.story.building import Founder, build, grant, justify, money, staff, walk
+from demo.story.building import Body, Founder, adopt_and_sign, build, grant, justify, money, staff, walk
 from demo.story.texts import ADAPTATION, COMMON, CONTRIBUTION_RULE
 from members.models import Organisation
 
@@ -42,17 +42,12 @@ STIPULATIONS = COMMON | {
     "second_call_reading": "sent",
 }
 
-BEFORE_SENDING = (
-    ("submit", TEXT_ON, {}, ""),
-    (
-        "adopt",
-        dt.date(2025, 2, 11),
-        {
-            "adoption_proof": "cinq décisions concordantes, du 2 décembre 2024 (Les Tilleuls) au 11 février 2025 (CCAS de Montreval)"
-        },
-        "",
-    ),
-    ("sign", dt.date(2025, 3, 3), {"signature_proof": "les cinq représentants légaux, réunis à Montreval"}, ""),
+BODIES = (
+    Body("association", "conseil d’administration", dt.date(2024, 12, 2), "Claire Vautrin", "présidente"),
+    Body("association", "conseil d’administration", dt.date(2024, 12, 18), "Paul Lemoine", "directeur général"),
+    Body("association", "conseil d’administration", dt.date(2025, 1, 15), "Gérard Lopez", "président"),
+    Body("ccas", "conseil d’administration", dt.date(2025, 2, 11), "Marie Delorme", "vice-présidente", "2025-07"),
+    Body("association", "conseil d’administration", dt.date(2025, 1, 28), "Luc Aubertin", "président"),
 )
 
 FROM_SENDING = (
@@ -114,7 +109,8 @@ def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Con
     )
     grant(convention.grouping, claire, "administrator")
     grant(convention.grouping, nadia, "secretary")
-    walk(convention, claire, BEFORE_SENDING)
+    walk(convention, claire, (("submit", TEXT_ON, {}, ""),))
+    adopt_and_sign(convention, claire, BODIES, dt.date(2025, 3, 3))
     justify(
         convention,
         claire,

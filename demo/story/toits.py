@@ -6,7 +6,7 @@ import datetime as dt
 
 from conventions.models import Convention
 from cooperation.models import User
-from demo.story.building import Founder, build, grant, justify, money, walk
+from demo.story.building import Body, Founder, adopt_and_sign, build, grant, justify, money, walk
 from demo.story.texts import ADAPTATION, COMMON, CONTRIBUTION_RULE
 from members.models import Organisation
 
@@ -44,22 +44,10 @@ STIPULATIONS = COMMON | {
     "associated_professionals": True,
 }
 
-BEFORE_SENDING = (
-    ("submit", TEXT_ON, {}, ""),
-    (
-        "adopt",
-        dt.date(2012, 3, 22),
-        {
-            "adoption_proof": "conseils d’administration de l’Abri du Vernois (5 mars), du Gué (12 mars) et du CCAS de Vernois (22 mars 2012)"
-        },
-        "",
-    ),
-    (
-        "sign",
-        dt.date(2012, 4, 3),
-        {"signature_proof": "les présidents des deux associations et le président du CCAS"},
-        "",
-    ),
+BODIES = (
+    Body("association", "conseil d’administration", dt.date(2012, 3, 5), "Odile Ferrand", "présidente"),
+    Body("association", "conseil d’administration", dt.date(2012, 3, 12), "Mireille Aubin", "présidente"),
+    Body("ccas", "conseil d’administration", dt.date(2012, 3, 22), "Lucie Manin", "présidente", "2012-14"),
 )
 
 FROM_SENDING = (
@@ -105,7 +93,8 @@ def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Con
     )
     grant(convention.grouping, odile, "administrator")
     grant(convention.grouping, people["agnes.roy"], "reader")
-    walk(convention, odile, BEFORE_SENDING)
+    walk(convention, odile, (("submit", TEXT_ON, {}, ""),))
+    adopt_and_sign(convention, odile, BODIES, dt.date(2012, 4, 3))
     justify(
         convention,
         odile,
