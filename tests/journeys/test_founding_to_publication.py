@@ -19,148 +19,12 @@ from pypdf import PdfReader
 from conventions.models import Convention
 from cooperation.models import TransitionLog
 from tests.factories import UserFactory
-
-MEMBERS = (("ISATIS", "6000"), ("ORSAC", "3000"), ("MUTUALITE FONCT PUBLIQUE", "1000"))
-MENTIONS = [f"{number}°" for number in range(1, 15)]
+from tests.journeys.founding import MEMBERS, Founder
 
 
 @pytest.fixture
 def imported(shared_data: Path, transactional_db: None) -> None:
     call_command("import_finess", str(shared_data / "finess_plus_ej_30.csv"), json=True, stdout=io.StringIO())
-
-
-class Founder:
-    """Somebody who founds a grouping, with the words of the screens."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.pk = 0
-
-    def save(self, step: str, **answers: str | list[str]) -> None:
-        """Answers a step of the guided path and saves it."""
-        self.page.goto(f"/groupements/{self.pk}/fondation/{step}/")
-        for name, value in answers.items():
-            self.fill(name, value)
-        with self.page.expect_navigation():
-            self.page.locator("main form:has(input[name=stamp]) button.btn-primary").first.click()
-        assert self.page.locator(".errors").count() == 0, self.page.locator(".errors").all_inner_texts()
-
-    def fill(self, name: str, value: str | list[str]) -> None:
-        field = self.page.locator(f'main [name="{name}"]')
-        kind = field.first.evaluate("node => node.type")
-        if kind in ("radio", "checkbox"):
-            for one in [value] if isinstance(value, str) else value:
-                self.page.locator(f'main [name="{name}"][value="{one}"]').check()
-        elif kind == "select-one":
-            field.select_option(value)
-        else:
-            field.fill(str(value))
-
-    def found(self, name: str) -> None:
-        self.page.goto("/groupements/fonder/")
-        self.fill("form", "gcsms")
-        self.fill("name", name)
-        self.page.get_by_role("button", name="Fonder ce groupement").click()
-        self.pk = int(re.search(r"/groupements/(\d+)/", self.page.url)[1])
-
-    def inscribe(self, name: str, rank: int) -> None:
-        """Finds an organisation in the directory, makes it a member, says by whom it is represented."""
-        self.page.goto(f"/groupements/{self.pk}/fondation/membres/?qui={name}")
-        self.page.get_by_role("button", name=re.compile(f"Inscrire {name}")).first.click()
-        self.page.wait_for_load_state()
-        self.page.goto(f"/groupements/{self.pk}/fondation/membres/")
-        self.page.get_by_role("link", name=re.compile(f"Compléter : {name}")).first.click()
-        for field, value in (
-            ("eligibility", "manager"),
-            ("titular_name", f"Titulaire {rank}"),
-            ("alternate_name", f"Suppléant {rank}"),
-        ):
-            self.fill(field, value)
-        self.page.locator("main form:has(input[name=stamp]) button.btn-primary").first.click()
-        self.page.wait_for_load_state()
-
-    def answer_everything(self) -> None:
-        self.save("identite", legal_mention="medico_sociale")
-        self.save("siege", seat_street="12, rue de la Paix", seat_postcode="01000", seat_city="Bourg-en-Bresse")
-        self.save("activite", activity_field="health_insurance")
-        self.page.goto(f"/groupements/{self.pk}/fondation/activite/")
-        self.save("activite", authority="ars:84")
-        self.save(
-            "objet",
-            missions=["activities", "equipment", "a"],
-            object="Partager une équipe mobile de nuit.",
-            task_split="Le groupement tient l’équipe ; chaque membre garde ses accompagnements.",
-        )
-        for rank, (name, _) in enumerate(MEMBERS, start=1):
-            self.inscribe(name, rank)
-        self.page.goto(f"/groupements/{self.pk}/fondation/membres/")
-        self.page.locator('main [name="convener"]').first.check()
-        self.page.locator("main form:has(input[name=stamp]) button.btn-primary").first.click()
-        self.page.wait_for_load_state()
-        self.save("nature", nature="private")
-        self.save("duree", duration_kind="indefinite")
-        self.contributions()
-        self.save(
-            "droits",
-            rights_basis="participations",
-            rights_adaptation="Les droits suivent chaque année l’usage constaté.",
-        )
-        self.save("gouvernance", representation="Un titulaire et un suppléant par membre.", second_call_reading="sent")
-        self.save(
-            "professionnels",
-            professionals="Les professionnels interviennent sous l’autorité de leur employeur.",
-            employs_staff="no",
-        )
-        self.save("budget", budget_kind="budget", results_allocation="Les excédents vont aux réserves.")
-        self.save(
-            "vie",
-            withdrawal_terms="Par lettre recommandée.",
-            exclusion_terms="Après audition.",
-            devolution_choice="similar",
-        )
-
-    def contributions(self) -> None:
-        self.page.goto(f"/groupements/{self.pk}/fondation/apports/")
-        self.fill("has_capital", "no")
-        self.fill("has_running_costs", "yes")
-        kinds = self.page.locator('main select[name$="-0-kind"]')
-        for rank, (_, amount) in enumerate(MEMBERS):
-            kinds.nth(rank).select_option("money")
-            self.page.locator('main input[name$="-0-amount"]').nth(rank).fill(amount)
-        for name, value in (("contribution_rule", "Selon l’usage prévu."),):
-            if self.page.locator(f'main [name="{name}"]').count():
-                self.fill(name, value)
-        if self.page.locator('main [name="contribution_revision"]').count():
-            self.page.locator('main [name="contribution_revision"]').first.check()
-        with self.page.expect_navigation():
-            self.page.locator("main form:has(input[name=stamp]) button.btn-primary").first.click()
-        assert self.page.locator(".errors").count() == 0, self.page.locator(".errors").all_inner_texts()
-
-    def step(self, name: str, on: dt.date, **answers: str) -> None:
-        """Records a step of the procedure, dated."""
-        self.page.goto(f"/groupements/{self.pk}/demarches/{name}/")
-        self.fill("on", on.isoformat())
-        for field, value in answers.items():
-            self.fill(field, value)
-        self.page.locator("main form[enctype] button.btn-primary").click()
-        self.page.wait_for_url(f"**/groupements/{self.pk}/demarches/")
-
-    def justify_all(self) -> None:
-        """Writes a reason wherever the check asks one."""
-        self.page.goto(f"/groupements/{self.pk}/convention/")
-        hrefs = self.page.locator('form[action*="/appreciations/"]').evaluate_all(
-            "all => all.map(form => form.getAttribute('action'))"
-        )
-        for href in dict.fromkeys(hrefs):
-            self.page.goto(href)
-            self.page.locator('main textarea[name="text"]').fill("Relu par les fondateurs, texte vérifié.")
-            self.page.locator("main form:has(textarea[name=text]) button.btn-primary").click()
-            self.page.wait_for_load_state()
-
-    def download(self, kind: str, extension: str) -> bytes:
-        answer = self.page.request.get(f"/groupements/{self.pk}/documents/{kind}.{extension}")
-        assert answer.status == 200
-        return answer.body()
 
 
 def drafted(page: Page, sign_in: Callable[[Page, Any], None], axe: Callable[[Page], None]) -> Founder:
@@ -195,15 +59,29 @@ def assert_papers(founder: Founder) -> None:
         assert letters(name) in text
     for rights in ("600droits", "300droits", "100droits"):
         assert rights in text
-    annex = letters(reader.pages[-1].extract_text() + reader.pages[-2].extract_text())
-    asked = MENTIONS if founder_date(founder) >= dt.date(2025, 12, 31) else MENTIONS[:13]
-    assert [number for number in asked if number not in annex] == []
     assert all("groupementdecoopérationmédico-sociale" in letters(page.extract_text()) for page in reader.pages)
     opened = docx.Document(io.BytesIO(founder.download("convention", "docx")))
     headings = [line.text for line in opened.paragraphs if line.style.name == "Heading 2"]
     assert len(headings) >= 25
-    for kind in ("controle", "transmission", "extrait"):
+    assert_every_mention(opened, text, 14 if founder_date(founder) >= dt.date(2025, 12, 31) else 13)
+    for kind in ("controle", "transmission", "dossier", "extrait"):
         assert founder.download(kind, "pdf").startswith(b"%PDF")
+
+
+def assert_every_mention(opened: Any, pdf: str, expected: int) -> None:
+    """Each mention has its line in the annexed table, which leads to articles that the PDF holds, with their title."""
+    titles = {}
+    for line in opened.paragraphs:
+        if found := re.match(r"Article (\d+)\. (.+)", flat(line.text)):
+            titles[found[1]] = found[2]
+    table = next(item for item in opened.tables if item.rows[0].cells[0].text == "Mention")
+    rows = [[flat(cell.text) for cell in row.cells] for row in table.rows[1:]]
+    assert [row[0] for row in rows] == ["", *(f"{number}°" for number in range(1, expected + 1))]
+    for number, _words, places in rows:
+        articles = re.findall(r"\d+", places)
+        assert articles or "sans objet" in places.lower(), number
+        for article in articles:
+            assert letters(f"Article {article}. {titles[article]}") in pdf, (number, article)
 
 
 def founder_date(founder: Founder) -> dt.date:
@@ -214,8 +92,7 @@ def test_declared_received_and_published(page, sign_in, axe, fits, imported) -> 
     founder = drafted(page, sign_in, axe)
     today = timezone.localdate()
     founder.step("submit", today)
-    founder.step("adopt", today, adoption_proof="trois conseils d’administration, ce jour")
-    founder.step("sign", today, signature_proof="les trois présidents")
+    founder.adopt_and_sign(today, today)
     founder.justify_all()
     founder.step("declare", today, means="registered")
     founder.step("receive", today, receipt_proof="avis de réception n° 1")
@@ -230,7 +107,8 @@ def test_declared_received_and_published(page, sign_in, axe, fits, imported) -> 
     assert (convention.state, convention.regime, convention.addressed_to) == ("in_force", "declaration", "ars:84")
     assert convention.personality_on == today
     assert convention.versions.get().is_intact()
-    names = list(TransitionLog.objects.order_by("pk").values_list("transition", flat=True))
+    rows = TransitionLog.objects.filter(object_label="conventions.convention").order_by("pk")
+    names = list(rows.values_list("transition", flat=True))
     assert names == ["submit", "adopt", "sign", "declare", "receive", "publish", "bring_into_force"]
 
 
@@ -238,8 +116,7 @@ def test_transmitted_approved_and_published_in_2012(page, sign_in, axe, imported
     """A convention of the first decree, entered with its own dates: approved by the prefect of the seat."""
     founder = drafted(page, sign_in, axe)
     founder.step("submit", dt.date(2012, 2, 6))
-    founder.step("adopt", dt.date(2012, 3, 1), adoption_proof="trois conseils d’administration")
-    founder.step("sign", dt.date(2012, 3, 5), signature_proof="les trois présidents")
+    founder.adopt_and_sign(dt.date(2012, 3, 1), dt.date(2012, 3, 5))
     founder.justify_all()
     founder.step("transmit", dt.date(2012, 3, 8), means="registered", received_on="2012-03-09")
     founder.step("request_documents", dt.date(2012, 4, 2), reason="Délibération signée d’un membre")
