@@ -173,6 +173,8 @@ def _received_after_2019(convention: Convention, on: dt.date, data: Data) -> lis
 
 def _correction_holds(target: str) -> Condition:
     def condition(convention: Convention, on: dt.date, data: Data) -> list[str]:
+        if convention.grouping.form != "gcsms":
+            return [predicted_regime(convention, timezone.localdate()).sentence]
         if data.get("ground") == "pending":
             if convention.sent_on and convention.sent_on <= dt.date(2019, 8, 22):
                 return []

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from conventions import conditions
 from conventions.models import Convention
+from conventions.procedure_states import ARRIVALS
 from conventions.procedure_table import STEPS
 from cooperation.authorities import Authority
 from cooperation.models import TransitionLog, User
@@ -104,9 +105,14 @@ def open_steps(convention: Convention, user: User) -> list[OpenStep]:
             article=article_of(step, convention),
         )
         for step in convention.possible_steps()
-        if step.regime in ("", regime)
+        if step.regime in ("", regime) and step.name not in ARRIVALS and _concerns(convention, step.name)
     ]
     return sorted(found, key=lambda item: not item.main)
+
+
+def _concerns(convention: Convention, name: str) -> bool:
+    """Only a GCSMS changed regime in 2019: for another form there is none to correct."""
+    return convention.grouping.form == "gcsms" or not name.startswith("correct_to_")
 
 
 def obstacles(convention: Convention, name: str, on: dt.date) -> list[str]:

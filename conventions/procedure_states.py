@@ -48,3 +48,5 @@ AUTHORITY_STEPS = (
 
 DECREE_2019 = "R.312-194-18 (décret 2019-854)"
 DECREE_2006 = "R.312-194-18 (rédaction de 2006)"
+# What comes already done has screens of its own.
+ARRIVALS = ("take_over", "open_declaration", "open_approval")

@@ -22,7 +22,6 @@ _STEPS = (
         "R.312-194-6",
         "Soumettre le texte aux membres",
         "Texte soumis aux membres",
-        irreversible=True,
     ),
     Step(
         "withdraw_text",
@@ -142,7 +141,6 @@ _STEPS = (
         "Déclaration reçue : le groupement a la personnalité morale",
         regime="declaration",
         needs=("receipt_proof",),
-        irreversible=True,
     ),
     Step(
         "acknowledge",

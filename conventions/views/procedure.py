@@ -12,7 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from conventions import journey, paper
 from conventions.models import Convention
 from conventions.procedure_forms import StepForm
+from conventions.procedure_states import ARRIVALS, OFFICERS
 from conventions.procedure_table import STEPS
+from cooperation import registry
 from cooperation.access import load_grouping, require
 
 
@@ -30,11 +32,15 @@ def load_convention(request: HttpRequest, pk: int, permission: str = "convention
 @login_required
 def procedure(request: HttpRequest, pk: int) -> HttpResponse:
     convention = load_convention(request, pk)
+    steps = journey.open_steps(convention, request.user)
     context = {
         "grouping": convention.grouping,
         "convention": convention,
         "stages": journey.stages(convention),
-        "steps": journey.open_steps(convention, request.user),
+        "steps": steps,
+        "may_record": any(item.allowed for item in steps),
+        "authority_side": bool(registry.roles_in(request.user, convention.grouping) & OFFICERS),
+        "show_members": convention.submitted_on is not None,
         "regime": journey.regime_sentence(convention),
         "rows": journey.recorded(convention),
     }
@@ -44,7 +50,7 @@ def procedure(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    if name not in STEPS:
+    if name not in STEPS or name in ARRIVALS:
         raise Http404("Cette étape n’existe pas.")
     convention = load_convention(request, pk)
     require(request, convention.permission_for(name), convention)
