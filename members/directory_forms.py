@@ -45,7 +45,7 @@ class DirectoryForm(OrganisationForm):
         """Two entities may share one SIREN, real data do; a FINESS or a RNA number is one organisation's."""
         if name == "siren":
             return
-        twin = Organisation.objects.with_number(name, number).exclude(pk=self.instance.pk).first()
+        twin = self.twin(name, number)
         if twin and not self._is_mine(twin):
             self.twins = [twin]
             raise ValidationError(
@@ -109,6 +109,8 @@ class EstablishmentForm(forms.ModelForm):
     def clean_finess(self) -> str:
         number = _checked(self.cleaned_data["finess"], identifiers.check_finess)
         twin = Establishment.objects.filter(finess=number).select_related("organisation").first()
+        if twin and twin.organisation.natural_person:
+            raise ValidationError("Ce numéro est déjà pris : corrigez-le.")
         if twin:
             raise ValidationError(
                 f"Ce numéro est déjà celui de « {twin.name} », de « {twin.organisation.name} » : corrigez-le."

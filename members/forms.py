@@ -137,9 +137,18 @@ class OrganisationForm(forms.ModelForm):
         self.refuse_twin(name, number)
         return number
 
+    def twin(self, name: str, number: str) -> Organisation | None:
+        """The other organisation that bears this number. A natural person is named to nobody: its number is refused
+        only where the database holds it once.
+        """
+        others = Organisation.objects.with_number(name, number).exclude(pk=self.instance.pk)
+        if name == "finess" and others.filter(natural_person=True).exists():
+            raise ValidationError("Ce numéro est déjà pris : corrigez-le, ou videz ce champ.")
+        return others.directory().first()
+
     def refuse_twin(self, name: str, number: str) -> None:
         """Raises a sentence when another organisation bears this number."""
-        twin = Organisation.objects.with_number(name, number).exclude(pk=self.instance.pk).first()
+        twin = self.twin(name, number)
         if twin:
             raise ValidationError(
                 f"Ce numéro est déjà celui de « {twin.name} » : choisissez cette organisation dans la recherche."

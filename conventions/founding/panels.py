@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from cooperation.forms import FORMS as COOPERATIONS
+from cooperation.models import Grouping
 from members.models import Organisation
 
 SHOWN = 12
@@ -62,11 +63,12 @@ def _form(request: HttpRequest, form: Any) -> dict[str, Any]:
 
 def _members(request: HttpRequest, form: Any) -> dict[str, Any]:
     text = request.GET.get("qui", "").strip()[:100]
+    seen = Organisation.objects.seen_by(request.user, Grouping.objects.visible_to(request.user))
     inscribed = {row.organisation_id for row in form.members}
     return {
         "members": form.members,
         "q": text,
-        "found": [(item, item.pk in inscribed) for item in Organisation.objects.search(text)[:SHOWN]] if text else [],
+        "found": [(item, item.pk in inscribed) for item in seen.search(text)[:SHOWN]] if text else [],
         "shown": SHOWN,
     }
 

@@ -13,6 +13,7 @@ from conventions.founding.saving import CLOSED, attempt, locked
 from conventions.models import Convention
 from conventions.services.drafting import NotEditable
 from conventions.views.founding import load_founding
+from cooperation.models import Grouping
 from cooperation.stamping import STAMP
 from members.forms import MemberForm, OrganisationForm
 from members.inscribing import MemberRefused, add_member, remove_member
@@ -55,7 +56,8 @@ def _inscribe(request: HttpRequest, convention: Convention, organisation: Organi
 @require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     convention = load_founding(request, pk, CHANGE)
-    chosen = Organisation.objects.filter(pk=_pk(request.POST.get("organisation", ""))).first()
+    seen = Organisation.objects.seen_by(request.user, Grouping.objects.visible_to(request.user))
+    chosen = seen.filter(pk=_pk(request.POST.get("organisation", ""))).first()
     if chosen is None:
         raise Http404("Cette organisation n’existe pas.")
     membership = _inscribe(request, convention, chosen)

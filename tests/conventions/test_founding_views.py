@@ -283,6 +283,17 @@ def test_organisations_are_searched_and_inscribed(convention: Convention, client
     assert convention.grouping.memberships.count() == 1
 
 
+def test_a_natural_person_is_inscribed_only_by_who_knows_it(convention: Convention, client: Client) -> None:
+    foreign = organisation("Docteur Martin", natural_person=True, street="3 rue du Puits")
+    own = organisation("Docteur Marty", natural_person=True, created_by=convention.grouping.founded_by)
+    html = client.get(url(convention, "founding_step", "membres"), {"qui": "docteur"}).content.decode()
+    assert ("Docteur Marty" in html, "Docteur Martin" in html) == (True, False)
+    add = url(convention, "founding_member_add")
+    answers = [client.post(add, {"organisation": str(item.pk)}).status_code for item in (foreign, own)]
+    assert answers == [404, 302]
+    assert [row.organisation for row in convention.grouping.memberships.all()] == [own]
+
+
 def test_a_search_that_finds_nothing_offers_to_write(convention: Convention, client: Client) -> None:
     html = client.get(url(convention, "founding_step", "membres"), {"qui": "<script>"}).content.decode()
     assert "Aucune organisation ne répond à" in html

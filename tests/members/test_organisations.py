@@ -300,3 +300,17 @@ def test_an_establishment_with_a_false_number_is_refused(client, user, field, va
     assert list(refused) == [field]
     assert sentence in refused[field]
     assert not Establishment.objects.exists()
+
+
+def test_a_number_never_names_the_natural_person_that_bears_it(client, user):
+    person = OrganisationFactory(
+        name="Docteur Martin", natural_person=True, finess=FINESS, siren=SIREN, rna="W741234567"
+    )
+    response = client.post(NEW, {"name": "Autre", "finess": FINESS, "siren": SIREN, "rna": "W741234567"})
+    assert errors(response) == {"finess": "Ce numéro est déjà pris : corrigez-le, ou videz ce champ."}
+    assert person.name not in response.content.decode()
+    Establishment.objects.create(organisation=person, name="Cabinet Martin", finess="740000013")
+    own = OrganisationFactory(created_by=user)
+    response = client.post(f"/annuaire/{own.pk}/etablissements/nouveau/", {"name": "Foyer", "finess": "740000013"})
+    assert "Martin" not in response.content.decode()
+    assert "finess" in errors(response)
