@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 NARROW = "\u202f"  # narrow no-break space: before ; ! ? % €, inside « », between thousands
 NBSP = "\u00a0"  # no-break space: before the colon, after n°
@@ -27,9 +28,13 @@ MONTHS = (
 _SPACE = f"[ {NBSP}{NARROW}\u2009]"
 _CLOSING = r"\w\)\]»…%‰€°”\"’'."  # what a mark of punctuation may follow
 _COUNTED = r"(?:euros?|droits?|parts?|voix)\b"
-# Addresses and HTML entities keep their own punctuation.
+# Addresses and HTML entities keep their own punctuation. What stands before an @ is looked for once, from its first
+# letter: tried again from each letter, a long word would cost the square of its length.
 _KEPT = re.compile(
-    r"((?:https?://|www\.)[^\s«»<>]*[^\s«»<>.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|&#?\w+;)", re.IGNORECASE
+    r"((?:https?://|www\.)[^\s«»<>]*[^\s«»<>.,;:!?)\]]"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+    r"|&#?\w+;)",
+    re.IGNORECASE,
 )
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
@@ -39,7 +44,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"«{_SPACE}*(?=\S)", f"«{NARROW}"),
         (rf"(?:(?<=\S){_SPACE}*|(?<!\s){_SPACE}+)»", f"{NARROW}»"),
         # Thousands only where what is counted follows: « en 2025 300 personnes » is not a number.
-        (rf"(?<=\d){_SPACE}(?=\d{{3}}(?:{_SPACE}\d{{3}})*{_SPACE}*(?:[%‰€]|{_COUNTED}))", NARROW),
+        (rf"(?<=\d){_SPACE}(?=\d{{3}}(?:{_SPACE}\d{{3}}){{0,5}}{_SPACE}*(?:[%‰€]|{_COUNTED}))", NARROW),
         (rf"(?<=\d){_SPACE}*(?=(?:k|M|Md)?[€%‰](?!\w))", NARROW),
         (rf"(?<=\w){_SPACE}+(?=[€%‰](?!\w))", NARROW),
         # A text may begin with the mark: what stands before it is an address, or another run of letters.
@@ -144,6 +149,23 @@ _UNIFIED = str.maketrans(
 
 def fold(text: str) -> str:
     """What two texts are compared by: no case, no accent, one kind of space, apostrophe, dash and quote."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_UNIFIED))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = "".join(map(_bare, text.translate(_UNIFIED)))
     return " ".join(bare.casefold().split())
+
+
+@lru_cache(maxsize=4096)
+def _bare(char: str) -> str:
+    """One letter without its accents. One at a time: Python sorts a pile of accents in the square of its height."""
+    return "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
+
+
+# The last three are no accents themselves, but are made of two.
+_MARKS = "".join(chr(code) for code in range(0x300, 0x1E94B) if unicodedata.combining(chr(code))) + "\u0f73\u0f75\u0f81"
+_PILE = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
+
+
+def composed(text: str) -> str:
+    """Letters and their accents in one sign where there is one; of a pile of accents thirty are kept, as Unicode's
+    stream-safe format has it.
+    """
+    return unicodedata.normalize("NFC", _PILE.sub(r"\1", text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,6 +11,8 @@ from itertools import groupby
 from typing import Literal
 
 _WORD = re.compile(r"\s+|[^\s]+")
+# Beyond, two runs of words are told apart as a whole: comparing each with each would hold the site for seconds.
+MOST_PAIRS = 2_000_000
 Kind = Literal["same", "added", "removed"]
 Run = tuple[Literal["same", "added", "removed", "changed"], Sequence[str], Sequence[str]]
 
@@ -42,6 +45,22 @@ def _words(lines: Sequence[str]) -> list[str]:
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
+    """What the two begin and end with in common, then what changed between."""
+    least = min(len(old), len(new))
+    head = next((rank for rank in range(least) if old[rank] != new[rank]), least)
+    tail = next((rank for rank in range(least - head) if old[-1 - rank] != new[-1 - rank]), least - head)
+    if head:
+        yield "same", old[:head], ()
+    yield from _changes(old[head : len(old) - tail], new[head : len(new) - tail])
+    if tail:
+        yield "same", old[len(old) - tail :], ()
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
+    counts, others = Counter(old), Counter(new)
+    if sum(count * others[word] for word, count in counts.items()) > MOST_PAIRS:
+        yield "changed", old, new
+        return
     for tag, i, j, k, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             yield "same", old[i:j], ()

@@ -16,7 +16,7 @@ import font_source_sans_pro as source_sans
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from cooperation.typography import NARROW
+from cooperation.typography import NARROW, composed
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Entente", "Entente-Bold", "Entente-Italic", "Entente-BoldItalic"
 FILES = {
@@ -74,7 +74,7 @@ def _known(font: str) -> frozenset[int]:
 def printable(text: str, font: str = REGULAR) -> str:
     """The text as the font can draw it: composed letters, a lozenge for what it lacks. "\\n" stays."""
     known = _known(font)
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text).translate(_REPLACED))
+    text = composed(_UNSEEN.sub("", text).translate(_REPLACED))
     if all(ord(char) in known for char in text):
         return text
     kept = (char for char in text if ord(char) in known or unicodedata.category(char) not in ("Cf", "Mn", "Me"))

@@ -41,7 +41,11 @@ DEPTH = 12
 MOST_COLUMNS = 20
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # nh3 drops these with their text.
-_FOREIGN = re.compile(r"</?(?:math|m[inos]|mtext|svg|text|tspan|template)\b[^>]*>", re.IGNORECASE)
+_FOREIGN = re.compile(r"</?(?:math|m[inos]|mtext|svg|text|tspan|template)\b[^<>]*>", re.IGNORECASE)
+# Reading a tag costs what stands open around it: no article has so many.
+MOST_TAGS = 10_000
+_OPENING = re.compile(r"<[a-z]", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 _MANY_SPACES = re.compile(f"[ {NBSP}\t\r\n\f]*[ \t\r\n\f][ {NBSP}\t\r\n\f]*|{NBSP}{{2,}}")
 # The same once the line breaks of <br> are in the text.
@@ -49,7 +53,6 @@ _MANY_SPACES_ON_A_LINE = re.compile(f"[ {NBSP}]* [ {NBSP}]*|{NBSP}{{2,}}")
 # An editor writes no-break spaces where people typed several; the others stand beside a figure, or `french` sets them.
 _LONE_SPACE = re.compile(rf"(?<!\d){NBSP}(?!\d)")
 _EDGE = f" {NBSP}{NARROW}"
-_BREAK = re.compile(f"[{_EDGE}]*\n[{_EDGE}]*")
 
 
 def clean_html(source: str) -> str:
@@ -63,7 +66,9 @@ def text_from_html(source: str) -> str:
 
 def blocks_from_html(source: str) -> tuple[Block, ...]:
     """Reads any HTML; what is outside the schema loses its tags, never its text."""
-    safe = nh3.clean(
+    if len(_OPENING.findall(source)) > MOST_TAGS:
+        source = _ANY_TAG.sub(" ", source)
+    found = nh3.clean(
         _FOREIGN.sub(" ", _CONTROLS.sub("", source)),
         tags=TAGS,
         clean_content_tags={"script", "style"},
@@ -71,6 +76,7 @@ def blocks_from_html(source: str) -> tuple[Block, ...]:
         strip_comments=True,
         link_rel=None,
     )
+    safe = _CONTROLS.sub("", found)  # again: « &#1; » was none before it was read
     if not safe.strip():
         return ()
     if _nesting(safe) > 20 * DEPTH:
@@ -190,16 +196,24 @@ def _merge_once(found: Sequence[Run]) -> tuple[Run, ...]:
             merged.append(replace(item, text=text))
     tidy: list[Run] = []
     for item in merged:
-        text = _BREAK.sub("\n", _MANY_SPACES_ON_A_LINE.sub(" ", item.text))
+        text = _tight(_MANY_SPACES_ON_A_LINE.sub(" ", item.text))
         if not tidy or tidy[-1].text[-1] in f"{_EDGE}\n":
             text = text.lstrip(_EDGE if tidy else f"{_EDGE}\n")
         if tidy and text.startswith("\n"):
             tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(_EDGE))
         text = french(_LONE_SPACE.sub(" ", text))
-        tidy = [run for run in tidy if run.text]
+        if tidy and not tidy[-1].text:
+            tidy.pop()
         if text:
             tidy.append(replace(item, text=text))
     return _trimmed(tidy)
+
+
+def _tight(text: str) -> str:
+    """No space on either side of a line break."""
+    first, *rest = text.split("\n")
+    *lines, last = [first, *(line.lstrip(_EDGE) for line in rest)]
+    return "\n".join([*(line.rstrip(_EDGE) for line in lines), last])
 
 
 def _trimmed(found: list[Run]) -> tuple[Run, ...]:

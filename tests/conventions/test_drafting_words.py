@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from html import unescape
 
 import pytest
@@ -82,6 +83,15 @@ class TestDifference:
     def test_nothing_to_say(self):
         assert difference("", "") == ()
         assert difference("a", "a") == (Piece("same", "a"),)
+
+    @pytest.mark.parametrize("unit", ["mot ", "\n", "- a\n"])
+    def test_two_long_texts_are_told_apart_in_a_moment(self, unit):
+        before, after = "un " + unit * 20_000 + "deux", "trois " + unit * 19_000 + "quatre"
+        begun = time.process_time()
+        pieces = difference(before, after)
+        assert time.process_time() - begun < 5
+        assert "".join(item.text for item in pieces if item.kind != "added") == before
+        assert "".join(item.text for item in pieces if item.kind != "removed") == after
 
     @settings(max_examples=200, deadline=None)
     @given(before=st.text(alphabet="ab \n’é", max_size=40), after=st.text(alphabet="ab \n’é", max_size=40))

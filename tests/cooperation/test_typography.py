@@ -1,3 +1,4 @@
+import time
 from datetime import date
 from fractions import Fraction
 
@@ -5,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation.typography import date_fr, euros, fold, fraction, french, integer, listing, percent, plural
+from cooperation.typography import composed, date_fr, euros, fold, fraction, french, integer, listing, percent, plural
 
 N, B = "\u202f", "\u00a0"
 
@@ -46,6 +47,19 @@ def test_french_sets_spaces_and_marks(typed, printed):
 @given(st.text(alphabet="aL. :;!?%€«»()[]'’\"…0123n°M\n\u00a0\u202fhttp:/@&;", max_size=40) | st.text(max_size=30))
 def test_french_is_idempotent(text):
     assert french(french(text)) == french(text)
+
+
+@pytest.mark.parametrize("function", [french, fold, composed])
+@pytest.mark.parametrize("unit", ["x", "9", "x.", "x_", "@x.", " 999", "&x", "«", "www.", "\u0301\u0327", "\u0f73"])
+def test_any_text_is_set_in_a_time_that_follows_its_length(function, unit):
+    """A tenth of a second or so; the square of the length would take a minute."""
+    begun = time.process_time()
+    function("a" + unit * (200_000 // len(unit)))
+    assert time.process_time() - begun < 5
+
+
+def test_a_pile_of_accents_is_kept_to_thirty():
+    assert composed("e\u0301" + "a" + "\u0301" * 40) == "é" + "á" + "\u0301" * 29
 
 
 @given(st.text(max_size=60))

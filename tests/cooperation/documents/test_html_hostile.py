@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 
 import docx
 import pytest
@@ -55,6 +56,26 @@ N, B = "\u202f", "\u00a0"
 def test_cleaning(source: str, expected: str) -> None:
     assert clean_html(source) == expected
     assert clean_html(expected) == expected
+
+
+@pytest.mark.parametrize("figure", ["&#1;", "&#x7f;", "&#xfffe;", "&#1"])
+def test_a_control_written_as_an_entity_is_dropped(figure: str) -> None:
+    assert clean_html(f"<p>a{figure}b</p>") == "<p>ab</p>"
+
+
+@pytest.mark.parametrize(
+    "unit", ["x", "x.", "x_", "é", "..", " 999", "<div>", "<ul><li>", "<svg ", "</math ", f"{N}{B}", "<b>a</b><i>b</i>"]
+)
+def test_any_text_is_read_in_a_time_that_follows_its_length(unit: str) -> None:
+    """Half a second or so; the square of the length would take a minute."""
+    source = unit * (200_000 // len(unit))
+    begun = time.process_time()
+    clean_html(source)
+    assert time.process_time() - begun < 5
+
+
+def test_past_ten_thousand_tags_the_words_alone_are_kept() -> None:
+    assert clean_html("<div>mot</div>" * 10_001) == f"<p>{' '.join(['mot'] * 10_001)}</p>"
 
 
 def test_bound_values_are_marked_only_when_asked() -> None:
