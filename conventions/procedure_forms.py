@@ -11,6 +11,7 @@ from django.utils import timezone
 from conventions.models import Convention
 from conventions.models.procedure import MEANS
 from conventions.procedure_table import STEPS
+from cooperation.formfields import UNKNOWN
 from cooperation.models import StoredFile, TransitionLog, User
 from cooperation.statemachine import TransitionRefused, apply_transition
 from cooperation.uploads import ACCEPTED, validate_upload
@@ -49,7 +50,9 @@ REASON_LABELS = {
 def _fields() -> dict[str, forms.Field]:
     """Every piece of data a step may need, asked in the same words wherever it is."""
     return {
-        "means": forms.ChoiceField(label="Moyen d’envoi", choices=[("", "Choisir"), *MEANS]),
+        "means": forms.ChoiceField(
+            label="Moyen d’envoi", choices=[("", "Choisir"), *MEANS], error_messages={"invalid_choice": UNKNOWN}
+        ),
         "receipt_proof": forms.CharField(
             label="Preuve de réception",
             max_length=200,
@@ -62,7 +65,9 @@ def _fields() -> dict[str, forms.Field]:
             max_length=100,
             help_text="Par exemple : n° 2026-041.",
         ),
-        "ground": forms.ChoiceField(label="Ce qui est corrigé", choices=GROUNDS),
+        "ground": forms.ChoiceField(
+            label="Ce qui est corrigé", choices=GROUNDS, error_messages={"invalid_choice": UNKNOWN}
+        ),
         "basis": forms.CharField(
             label="Fondement de la correction", max_length=300, help_text="L’article et la pièce qui la justifient."
         ),

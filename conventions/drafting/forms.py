@@ -13,6 +13,7 @@ from django_prose_editor.widgets import prose_editor_media
 from conventions import library
 from conventions.drafting.plain_words import html_of_words, plain_words
 from conventions.models import Convention
+from cooperation.formfields import UNKNOWN
 from cooperation.forms import DECREE_2006
 from cooperation.typography import date_fr, integer
 
@@ -107,7 +108,9 @@ class AddForm(forms.Form):
 
     key = forms.CharField(required=False, max_length=40)
     title = forms.CharField(label="Titre de votre article", required=False)
-    after = forms.TypedChoiceField(label="Le placer", coerce=int, empty_value=0, required=False)
+    after = forms.TypedChoiceField(
+        label="Le placer", coerce=int, empty_value=0, required=False, error_messages={"invalid_choice": UNKNOWN}
+    )
 
     def __init__(self, convention: Convention, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,7 +19,7 @@ from cooperation.authorities import (
     competent_authorities,
     prefect_of,
 )
-from cooperation.formfields import Line, One, Option, Prose
+from cooperation.formfields import UNKNOWN, Line, One, Option, Prose
 from cooperation.forms import FORMS
 
 DRAFTED = tuple(Option(form.key, form.label, article=form.article) for form in FORMS.values() if form.drafted)
@@ -71,6 +71,7 @@ class SeatStep(StepForm):
     seat_department = forms.ChoiceField(
         label="Département",
         required=False,
+        error_messages={"invalid_choice": UNKNOWN},
         help_text="Déduit du code postal. Corrigez-le si la commune est desservie depuis un département voisin.",
     )
 

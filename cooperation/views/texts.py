@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from cooperation.formfields import UNKNOWN
 from cooperation.law import rules
 from cooperation.typography import fold
 
@@ -76,7 +77,7 @@ class Texts(forms.Form):
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         error_messages={"invalid": "Cette date n’existe pas : écrivez-la sous la forme 12/03/2026."},
     )
-    subject = forms.ChoiceField(label="Sujet", required=False)
+    subject = forms.ChoiceField(label="Sujet", required=False, error_messages={"invalid_choice": UNKNOWN})
     q = forms.CharField(label="Mot ou article", required=False, max_length=200)
 
     def __init__(self, data: Any) -> None:

@@ -437,3 +437,10 @@ def test_a_step_costs_the_same_whatever_the_number_of_members(
     browser = signed_in(convention.grouping.founded_by)
     with django_assert_max_num_queries(12):
         browser.get(url(convention, "founding_step", key))
+
+
+def test_a_choice_that_is_not_proposed_is_not_said_back(convention: Convention, client: Client) -> None:
+    page = client.post(url(convention, "founding_step", "siege"), {"seat_department": "x" * 20_000})
+    assert page.status_code == 422
+    assert "choisissez dans la liste" in page.content.decode()
+    assert "xxx" not in page.content.decode()

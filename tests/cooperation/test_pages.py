@@ -89,3 +89,8 @@ def test_they_say_what_they_must() -> None:
         assert words in accessibility
     for words in ("Aucun traceur", "pendant 14 jours", "14 jours au plus", "CNIL"):
         assert words in privacy
+
+
+def test_a_subject_that_is_not_proposed_is_not_said_back() -> None:
+    page = Client().get("/textes/", {"subject": "x" * 300})
+    assert (page.status_code, "xxx" in page.content.decode()) == (422, False)
