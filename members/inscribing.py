@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from cooperation.models import Grouping, Invitation, User
-from cooperation.services.invitations import invite, withdraw
+from cooperation.services.invitations import invite, send_again, withdraw
 from members.models import Contribution, Membership, Organisation, Representative
 
 
@@ -114,22 +114,23 @@ def set_representatives(*, membership: Membership, titular: Person, alternate: P
 
 @transaction.atomic
 def invite_representative(*, representative: Representative, user: User, absolute: Callable[[str], str]) -> Invitation:
-    """Sends the signed link to the address of a representative; one still open for it is not sent again."""
+    """Sends the signed link to the address of a representative; one still open for it is sent again."""
     row = Representative.objects.select_for_update().get(pk=representative.pk)
     if row.user_id:
         raise MemberRefused(f"{row.name} a déjà accès au groupement : rien n’est à envoyer.")
     if not row.email:
         raise MemberRefused(f"Écrivez d’abord l’adresse électronique de {row.name}.")
-    if row.invitation and row.invitation.is_open:
-        return row.invitation
     member = row.membership
+    quality = f"représentant {row.get_quality_display()} de {member.organisation.name}"
+    if row.invitation and row.invitation.is_open:
+        return send_again(invitation=row.invitation, absolute=absolute, quality=quality)
     row.invitation = invite(
         grouping=member.grouping,
         email=row.email,
         role=Invitation.Role.REPRESENTATIVE,
         user=user,
         absolute=absolute,
-        quality=f"représentant {row.get_quality_display()} de {member.organisation.name}",
+        quality=quality,
     )
     row.save(update_fields=["invitation"])
     return row.invitation

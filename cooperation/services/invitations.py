@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
 from collections.abc import Callable
 from functools import partial
 
@@ -16,6 +18,13 @@ from cooperation import registry
 from cooperation.models import Grouping, GroupingRole, Invitation, User
 from cooperation.signals import invitation_accepted
 from cooperation.typography import date_fr
+
+log = logging.getLogger(__name__)
+ONE_GESTURE = dt.timedelta(minutes=1)  # the same form sent twice sends one message
+NOT_SENT = (
+    "L’invitation n’est pas partie : le serveur de courriel ne l’a pas prise. Rien n’est enregistré ; "
+    "vérifiez l’adresse, puis recommencez dans quelques minutes."
+)
 
 
 class InvitationClosed(Exception):
@@ -34,8 +43,8 @@ def invite(
 
     `absolute` makes a path an address of this site (`request.build_absolute_uri`). `quality` is the role in the
     words of the message, when those of the role say too little (« représentant titulaire du CCAS de … »).
-    An invitation still open for the same person and role is returned as it is, and nothing is sent again.
-    Raises ValidationError, with a sentence, when the person already has the role.
+    An invitation still open for the same person and role is sent again. Raises ValidationError, with a sentence,
+    when the person already has the role, or, once committed, when the message cannot leave: nothing is kept then.
     """
     email = email.strip().lower()
     Grouping.objects.select_for_update().get(pk=grouping.pk)
@@ -46,9 +55,20 @@ def invite(
     is_one_per_person = role != Invitation.Role.REPRESENTATIVE  # somebody may represent two members
     waiting = grouping.invitations.open().filter(email=email, role=role).first()
     if waiting and is_one_per_person:
-        return waiting
+        return send_again(invitation=waiting, absolute=absolute, quality=quality)
     invitation = Invitation.objects.create(grouping=grouping, email=email, role=role, invited_by=user)
     _send_on_commit(invitation, absolute, quality)
+    return invitation
+
+
+@transaction.atomic
+def send_again(*, invitation: Invitation, absolute: Callable[[str], str], quality: str = "") -> Invitation:
+    """Sends an open invitation anew: it lasts fourteen days from now. One sent this very minute is left alone."""
+    before = invitation.sent_at
+    if before < timezone.now() - ONE_GESTURE:
+        invitation.sent_at = timezone.now()
+        invitation.save(update_fields=["sent_at"])
+        _send_on_commit(invitation, absolute, quality, before)
     return invitation
 
 
@@ -82,7 +102,9 @@ def withdraw(*, invitation: Invitation) -> None:
     Invitation.objects.pending().filter(pk=invitation.pk).update(withdrawn_at=timezone.now())
 
 
-def _send_on_commit(invitation: Invitation, absolute: Callable[[str], str], quality: str) -> None:
+def _send_on_commit(
+    invitation: Invitation, absolute: Callable[[str], str], quality: str, before: dt.datetime | None = None
+) -> None:
     context = {
         "invitation": invitation,
         "grouping": invitation.grouping,
@@ -92,4 +114,18 @@ def _send_on_commit(invitation: Invitation, absolute: Callable[[str], str], qual
     }
     body = render_to_string("cooperation/emails/invitation.txt", context)
     subject = f"Invitation à rejoindre {invitation.grouping.name} sur Entente"
-    transaction.on_commit(partial(send_mail, " ".join(subject.split()), body, None, [invitation.email]))
+    transaction.on_commit(partial(_send, invitation, " ".join(subject.split()), body, before))
+
+
+def _send(invitation: Invitation, subject: str, body: str, before: dt.datetime | None) -> None:
+    """Sends the message, or puts back what stood before: the date of the last one that left, or no invitation."""
+    try:
+        send_mail(subject, body, None, [invitation.email])
+    except OSError as error:  # smtplib's errors are among them
+        log.warning("Invitation %s : %s", invitation.pk, error)
+        rows = Invitation.objects.pending().filter(pk=invitation.pk)
+        if before:
+            rows.update(sent_at=before)
+        else:
+            rows.delete()
+        raise ValidationError(NOT_SENT) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
@@ -77,6 +78,35 @@ def test_a_replayed_form_invites_once(manager, django_capture_on_commit_callback
         for _ in range(3):
             assert client.post(reverse("invite", args=[manager.grouping_id]), data).status_code == 302
     assert (Invitation.objects.count(), len(mail.outbox)) == (1, 1)
+
+
+def test_an_open_invitation_is_sent_again(manager, django_capture_on_commit_callbacks) -> None:
+    client, data = signed_in(manager.user), {"email": "paul@example.org", "role": "reader"}
+    sent = InvitationFactory(grouping=manager.grouping, email="paul@example.org", sent_at=timezone.now() - 2 * DAY)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("invite", args=[manager.grouping_id]), data)
+    before, link = sent.sent_at, url(sent)
+    sent.refresh_from_db()
+    assert sent.sent_at > before + DAY
+    assert (Invitation.objects.count(), [link in message.body for message in mail.outbox]) == (1, [True])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("error", [ConnectionRefusedError("111"), SMTPRecipientsRefused({})])
+def test_a_message_that_cannot_leave_is_said_and_leaves_nothing_behind(manager, monkeypatch, error) -> None:
+    def refused(*args: object) -> None:
+        raise error
+
+    client, path = signed_in(manager.user), reverse("invite", args=[manager.grouping_id])
+    old = InvitationFactory(grouping=manager.grouping, email="ines@example.org", sent_at=timezone.now() - 2 * DAY)
+    with monkeypatch.context() as patch:
+        patch.setattr(invitations, "send_mail", refused)
+        for email in ("paul@example.org", old.email):
+            answer = client.post(path, {"email": email, "role": "reader"})
+            assert (answer.status_code, "n’est pas partie" in answer.content.decode()) == (422, True)
+    assert list(Invitation.objects.values_list("pk", "sent_at")) == [(old.pk, old.sent_at)]
+    assert client.post(path, {"email": "paul@example.org", "role": "reader"}).status_code == 302
+    assert [message.to for message in mail.outbox] == [["paul@example.org"]]
 
 
 def test_a_lapsed_or_withdrawn_invitation_may_be_sent_again(manager) -> None:
