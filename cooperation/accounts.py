@@ -6,6 +6,8 @@ from typing import Any
 
 from allauth.account import forms
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
 
 LABELS = {
     "login": "Adresse électronique",
@@ -54,7 +56,12 @@ class _Worded:
 class LoginForm(_Worded, forms.LoginForm): ...
 
 
-class SignupForm(_Worded, forms.SignupForm): ...
+class SignupForm(_Worded, forms.SignupForm):
+    def try_save(self, request: HttpRequest) -> Any:
+        """An address that has an account is answered after the same work: the time taken would name it."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
 
 
 class AddEmailForm(_Worded, forms.AddEmailForm):

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.template.loader import get_template
 from django.test import Client
@@ -75,6 +76,28 @@ def test_registering_twice_tells_nobody_that_the_address_has_an_account(client: 
     assert heading(page) == "Vérifiez votre adresse"
     assert User.objects.count() == 1
     assert [message.subject for message in mail.outbox] == ["Entente : vous avez déjà un compte"]
+
+
+def test_registering_takes_the_same_work_whether_the_address_has_an_account(monkeypatch) -> None:
+    person()
+    hashed: list[str] = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher,
+        "encode",
+        lambda self, password, *rest: (hashed.append(password), encode(self, password, *rest))[1],
+    )
+    for email in (EMAIL, "paul@entente.example"):
+        post(Client(), "/compte/inscription/", name="Autre", email=email, password1=PASSWORD, password2=PASSWORD)
+    assert hashed == [PASSWORD, PASSWORD]
+
+
+def test_only_what_is_sent_counts_as_an_attempt(client: Client) -> None:
+    client.force_login(person(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    for method in ("HEAD", "GET", "OPTIONS", "PUT"):
+        answers = {client.generic(method, "/compte/mot-de-passe/").status_code for _ in range(7)}
+        assert answers == {200 if method in ("HEAD", "GET") else 405}
+    assert post(client, "/compte/mot-de-passe/", oldpassword="faux").status_code == 200
 
 
 @pytest.mark.parametrize(
