@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from cooperation import registry
@@ -37,3 +37,8 @@ def load(request: HttpRequest, rows: QuerySet[M], permission: str, **lookup: Any
     obj = get_object_or_404(rows, **lookup)
     require(request, permission, obj)
     return obj
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, be it empty; nothing when the page is only read."""
+    return request.POST if request.method == "POST" else None

@@ -98,7 +98,9 @@ def test_a_reader_writes_nothing(name: str, world: World) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if SAMPLES[name].reads])
 def test_what_is_read_is_read(name: str, world: World) -> None:
-    assert signed_in(world.admin).get(url(name, world)).status_code in (200, 302)
+    client, path = signed_in(world.admin), url(name, world)
+    answers = [client.get(path).status_code, client.head(path).status_code]
+    assert answers in ([200, 200], [302, 302])
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if not SAMPLES[name].reads])
@@ -111,6 +113,22 @@ def test_an_empty_form_is_an_answer_not_an_error(name: str, world: World) -> Non
     client, path = signed_in(world.admin), url(name, world)
     for _ in range(2):
         assert client.post(path).status_code in (200, 302, 400, 403, 404, 409, 422)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "found",
+        "new_organisation",
+        "edit_organisation",
+        "new_establishment",
+        "founding_organisation_new",
+        "procedure_step",
+    ],
+)
+def test_an_empty_form_is_refused_with_its_reasons(name: str, world: World) -> None:
+    answer = signed_in(world.admin).post(url(name, world))
+    assert (answer.status_code, 'role="alert"' in answer.content.decode()) == (422, True)
 
 
 def _numbers(name: str, world: World) -> list[str]:

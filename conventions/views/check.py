@@ -20,6 +20,7 @@ from conventions.models import Convention, ConventionVersion, DraftRevision, Jus
 from conventions.services.drafting import undoable_revision
 from conventions.services.reasons import NotWritable, note_reason, reasons_open
 from conventions.views.procedure import load_convention
+from cooperation.access import posted
 from cooperation.law.finding import Finding
 from cooperation.typography import date_fr
 
@@ -84,7 +85,7 @@ def justify(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     found = load_convention(request, pk, CHANGE)
     row = found.justifications.filter(rule=rule).select_related("user").first()
     finding = _to_justify(found, rule, row)
-    form = ReasonForm(request.POST if request.method == "POST" else None, initial={"text": row.text if row else ""})
+    form = ReasonForm(posted(request), initial={"text": row.text if row else ""})
     if request.method == "POST" and form.is_valid():
         try:
             note_reason(convention=found, user=request.user, rule=rule, text=form.cleaned_data["text"])

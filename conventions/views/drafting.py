@@ -20,6 +20,7 @@ from conventions.services import drafting
 from conventions.services.restoring import last_words
 from conventions.views.check import CHANGE
 from conventions.views.procedure import load_convention
+from cooperation.access import posted
 
 MOVED = "Quelqu’un a modifié cet article entre-temps : relisez-le, puis recommencez. Rien n’a été changé."
 
@@ -53,7 +54,7 @@ def edit_clause(request: HttpRequest, pk: int, clause_pk: int) -> HttpResponse:
     if clause is None:
         return _gone(request, found, clause_pk)
     form = ClauseForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         before=words_of_clause(clause, timezone.localdate()),
         initial={"title": clause.title, "revision": clause.revision},
     )
@@ -113,9 +114,7 @@ def _gone(request: HttpRequest, found: Convention, clause_pk: int) -> HttpRespon
     item = last_words(found, clause_pk)
     if item is None:
         raise Http404("Cet article n’est pas dans ce projet.")
-    form = ClauseForm(
-        request.POST if request.method == "POST" else None, before=item["html"], initial={"title": item["title"]}
-    )
+    form = ClauseForm(posted(request), before=item["html"], initial={"title": item["title"]})
     if request.headers.get("X-Autosave"):
         return JsonResponse({"error": "Cet article a été retiré du projet."}, status=409)
     typed = form.typed()["words"] if request.method == "POST" and form.is_valid() else ""
@@ -137,7 +136,7 @@ def outline(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def add_clause(request: HttpRequest, pk: int) -> HttpResponse:
     found = load_convention(request, pk, CHANGE)
-    form = AddForm(found, request.POST if request.method == "POST" else None)
+    form = AddForm(found, posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             clause = drafting.add_clause(convention=found, user=request.user, **form.cleaned_data)

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from conventions.founding.beginning import BeginForm, found_once
 from conventions.founding.panels import panel
@@ -18,7 +18,7 @@ from conventions.founding.saving import CLOSED, FORMS, Outcome, submit
 from conventions.founding.steps import BY_KEY, FoundingStep, neighbours, number_of
 from conventions.models import Convention
 from conventions.services.founding import write_first_draft
-from cooperation.access import load_grouping, require
+from cooperation.access import load_grouping, posted, require
 from cooperation.forms import FORMS as COOPERATIONS
 from cooperation.stamping import STAMP
 
@@ -29,7 +29,7 @@ ELSEWHERE = tuple(form for form in COOPERATIONS.values() if not form.drafted)
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def found(request: HttpRequest) -> HttpResponse:
-    form = BeginForm(request.POST or None)
+    form = BeginForm(posted(request))
     if request.method == "POST" and form.is_valid():
         convention = found_once(request, form)
         return redirect("founding_step", pk=convention.grouping_id, step="identite")
@@ -49,7 +49,7 @@ def load_founding(request: HttpRequest, pk: int, *permissions: str) -> Conventio
     return convention
 
 
-@require_GET
+@require_safe
 @login_required
 def path(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes up the path again, where the first answer is missing."""

@@ -13,6 +13,7 @@ from conventions.founding.saving import CLOSED, attempt, locked
 from conventions.models import Convention
 from conventions.services.drafting import NotEditable
 from conventions.views.founding import load_founding
+from cooperation.access import posted
 from cooperation.models import Grouping
 from cooperation.stamping import STAMP
 from members.forms import MemberForm, OrganisationForm
@@ -70,7 +71,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     convention = load_founding(request, pk, CHANGE)
-    form = OrganisationForm(request.POST or None, initial={"name": request.GET.get("nom", "")[:200]})
+    form = OrganisationForm(posted(request), initial={"name": request.GET.get("nom", "")[:200]})
     if request.method == "POST" and convention.is_editable and form.is_valid():
         with transaction.atomic():
             form.instance.created_by = request.user
@@ -88,7 +89,7 @@ def organisation(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
     written = membership.organisation
     if written.imported or written.created_by_id != request.user.pk:
         raise Http404("Cette organisation ne se corrige pas ici.")
-    form = OrganisationForm(request.POST or None, instance=written)
+    form = OrganisationForm(posted(request), instance=written)
     if request.method == "POST" and convention.is_editable and form.is_valid():
         form.save()
         messages.success(request, "Organisation corrigée.")

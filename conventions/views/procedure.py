@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from conventions import journey, paper
 from conventions.models import Convention
@@ -28,7 +28,7 @@ def load_convention(request: HttpRequest, pk: int, permission: str = "convention
     return convention
 
 
-@require_GET
+@require_safe
 @login_required
 def procedure(request: HttpRequest, pk: int) -> HttpResponse:
     convention = load_convention(request, pk)
@@ -47,15 +47,16 @@ def procedure(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "conventions/procedure.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if name not in STEPS or name in ARRIVALS:
         raise Http404("Cette étape n’existe pas.")
     convention = load_convention(request, pk)
     require(request, convention.permission_for(name), convention)
-    form = StepForm(convention, name, request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and (row := form.apply(request.user)):
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = StepForm(convention, name, *sent)
+    if form.is_bound and form.is_valid() and (row := form.apply(request.user)):
         messages.success(request, f"{STEPS[row.transition].done}.")
         return redirect("procedure", pk=pk)
     context = {
@@ -72,7 +73,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return render(request, "conventions/step.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @login_required
 def documents(request: HttpRequest, pk: int) -> HttpResponse:
     convention = load_convention(request, pk)
@@ -88,7 +89,7 @@ def documents(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "conventions/documents.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 def document(request: HttpRequest, pk: int, kind: str, extension: str) -> HttpResponse:
     """One document, made in the request, or read from the frozen version when the text was submitted."""

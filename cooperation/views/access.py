@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cooperation import registry
 from cooperation.access import load, load_grouping
@@ -21,7 +21,7 @@ from cooperation.views.access_forms import InvitationForm
 MANAGE = roles.MANAGE
 
 
-@require_GET
+@require_safe
 @login_required
 def access(request: HttpRequest, pk: int) -> HttpResponse:
     grouping = load_grouping(request, pk, "cooperation.view_access")
@@ -73,7 +73,7 @@ def revoke(request: HttpRequest, pk: int, role_pk: int) -> HttpResponse:
     return redirect("grouping_access", pk=pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """The page a signed link opens. Nothing is accepted without a click: mail programs follow links by themselves."""
     invitation = Invitation.from_token(token)

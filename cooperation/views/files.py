@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cooperation.access import load
 from cooperation.models import StoredFile
 
 
-@require_GET
+@require_safe
 @login_required
 def stored_file(request: HttpRequest, pk: int) -> FileResponse:
     """A PDF opens in the browser; anything else is downloaded. The browser never guesses a type."""

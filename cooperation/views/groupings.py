@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cooperation import registry
 from cooperation.access import load_grouping
@@ -24,7 +24,7 @@ EVENTS_PER_PAGE = 30
 NEXT_DEADLINES = 5
 
 
-@require_GET
+@require_safe
 @login_required
 def groupings(request: HttpRequest) -> HttpResponse:
     filters = Filters(request.user, request.GET)
@@ -33,7 +33,7 @@ def groupings(request: HttpRequest) -> HttpResponse:
     return render(request, "cooperation/groupings.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 def groupings_csv(request: HttpRequest) -> HttpResponse:
     """The whole filtered list, in the order of the page."""
@@ -43,7 +43,7 @@ def groupings_csv(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @login_required
 def grouping(request: HttpRequest, pk: int) -> HttpResponse:
     found = load_grouping(request, pk)
@@ -60,7 +60,7 @@ def grouping(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "cooperation/grouping.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     found = load_grouping(request, pk, "cooperation.view_history")

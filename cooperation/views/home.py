@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cooperation.history import event_of
 from cooperation.models import Grouping, TransitionLog
@@ -14,7 +14,7 @@ from cooperation.waiting import gather, sentence
 RECENT = 6
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "cooperation/welcome.html")

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cooperation.spreadsheet import MEDIA_TYPE, csv_lines
 from members.models import Establishment
@@ -15,7 +15,7 @@ from members.searching import resembling
 from members.views.directory_list import HEADINGS, PER_PAGE, Filters, lines_of
 
 
-@require_GET
+@require_safe
 @login_required
 def directory(request: HttpRequest) -> HttpResponse:
     filters = Filters(request.GET)
@@ -31,7 +31,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "members/directory.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 def directory_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The whole filtered list, in the order of the page, sent as it is read."""
@@ -42,7 +42,7 @@ def directory_csv(request: HttpRequest) -> StreamingHttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @login_required
 def organisation_options(request: HttpRequest) -> HttpResponse:
     """A fragment: the organisations that resemble `q`, as links. For a field being typed in, through htmx."""

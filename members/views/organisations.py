@@ -10,9 +10,10 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation import registry
+from cooperation.access import posted
 from cooperation.models import Grouping
 from members.directory_forms import DirectoryForm, EstablishmentForm
 from members.identifiers import rna_expected
@@ -38,7 +39,7 @@ def _load_own(request: HttpRequest, pk: int) -> Organisation:
     return organisation
 
 
-@require_GET
+@require_safe
 @login_required
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     found = _load(request, pk)
@@ -62,7 +63,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
 def new_organisation(request: HttpRequest) -> HttpResponse:
     fresh = Organisation(created_by=request.user)
     initial = {"name": request.GET.get("nom", "")[:200]}
-    form = DirectoryForm(request.POST or None, user=request.user, instance=fresh, initial=initial)
+    form = DirectoryForm(posted(request), user=request.user, instance=fresh, initial=initial)
     if request.method == "POST" and form.is_valid():
         if form.already:
             messages.info(request, "Cette organisation était déjà enregistrée : voici sa fiche.")
@@ -78,7 +79,7 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
 @login_required
 def edit_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     written = _load_own(request, pk)
-    form = DirectoryForm(request.POST or None, user=request.user, instance=written)
+    form = DirectoryForm(posted(request), user=request.user, instance=written)
     if request.method == "POST" and form.is_valid() and _saved(form, "finess"):
         messages.success(request, "Organisation corrigée.")
         return redirect("organisation", pk=pk)
@@ -90,7 +91,7 @@ def edit_organisation(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def new_establishment(request: HttpRequest, pk: int) -> HttpResponse:
     owner = _load_own(request, pk)
-    form = EstablishmentForm(request.POST or None)
+    form = EstablishmentForm(posted(request))
     form.instance.organisation = owner
     if request.method == "POST" and form.is_valid() and _saved(form, "finess"):
         messages.success(request, f"{form.instance.name} est enregistré.")

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cooperation.access import load_grouping
 from cooperation.models import Grouping
@@ -40,7 +40,7 @@ HEADINGS = (
 NATURES = {"public": "personne publique", "private": "personne privée", "": ""}
 
 
-@require_GET
+@require_safe
 @login_required
 def members(request: HttpRequest, pk: int) -> HttpResponse:
     grouping = load_grouping(request, pk, "members.view_membership")
@@ -53,7 +53,7 @@ def members(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "members/members.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """The table as a CSV that French spreadsheets open: semicolons, decimal commas, UTF-8 with its mark."""
