@@ -7,15 +7,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from conventions.correcting import Erratum
 from conventions.deciding import MemberLine
 from conventions.models import ConventionVersion, MemberDecision, MemberSignature
 from conventions.organs import ORGAN_KINDS, OTHER, organ_kind_of
-from cooperation.formfields import Line, One, Option, Prose, options_from
-from cooperation.models import Grouping, StoredFile, User
+from cooperation.formfields import UNKNOWN, Line, One, Option, Prose, options_from
+from cooperation.models import StoredFile, User, all_or_nothing
 from cooperation.uploads import ACCEPTED, validate_upload
 from members.models import Membership
 
@@ -37,7 +36,7 @@ class RecordForm(forms.Form):
     def take(self, action: Callable[..., Any], **arguments: Any) -> Any:
         """What the action returns; None when it refused, its sentences joined to the form and nothing written."""
         try:
-            with transaction.atomic():
+            with all_or_nothing():
                 return action(**arguments)
         except ValidationError as refused:
             known = {name: refused.message_dict[name] for name in refused.message_dict} if _keyed(refused) else {}
@@ -70,11 +69,17 @@ class WithDocument(RecordForm):
     def declared(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "document"}
 
-    def store(self, grouping: Grouping, user: User) -> StoredFile | None:
+    def take(self, action: Callable[..., Any], **arguments: Any) -> Any:
+        """The same; the document is stored with what the action writes, or not at all."""
+        return super().take(lambda **given: action(**given, document=self._store(**given)), **arguments)
+
+    def _store(self, *, membership: Membership, user: User, **given: Any) -> StoredFile | None:
         if not self.cleaned_data["document"]:
             return None
         name, content, media_type = self.cleaned_data["document"]
-        return StoredFile.objects.store(grouping=grouping, name=name, content=content, media_type=media_type, user=user)
+        return StoredFile.objects.store(
+            grouping=membership.grouping, name=name, content=content, media_type=media_type, user=user
+        )
 
 
 class DecisionForm(WithDocument):
@@ -138,7 +143,10 @@ class CorrectionForm(RecordForm):
         named = [(str(rank), _name(item.number, item.title)) for rank, item in enumerate(articles)]
         for rank in range(ERRATA):
             self.fields[f"place_{rank}"] = forms.ChoiceField(
-                label="Article", choices=[("", "Choisir"), *named], required=False
+                label="Article",
+                choices=[("", "Choisir"), *named],
+                required=False,
+                error_messages={"invalid_choice": UNKNOWN},
             )
             self.fields[f"instead_of_{rank}"] = Line(label="Au lieu de", limit=500)
             self.fields[f"read_{rank}"] = Line(label="Lire", limit=500)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils import timezone
 
 from conventions.models import Convention
 from conventions.models.procedure import MEANS
 from conventions.procedure_table import STEPS
 from cooperation.formfields import UNKNOWN
-from cooperation.models import StoredFile, TransitionLog, User
+from cooperation.models import StoredFile, TransitionLog, User, all_or_nothing
 from cooperation.statemachine import TransitionRefused, apply_transition
 from cooperation.uploads import ACCEPTED, validate_upload
 
@@ -126,7 +125,7 @@ class StepForm(forms.Form):
             if key not in ("on", "reason", "proof") and value not in ("", None)
         }
         try:
-            with transaction.atomic():
+            with all_or_nothing():
                 return apply_transition(
                     self.convention,
                     self.step.name,

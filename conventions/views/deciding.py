@@ -16,7 +16,7 @@ from conventions.models import ClericalCorrection, Convention
 from conventions.services import correcting
 from conventions.services import deciding as services
 from conventions.views.procedure import load_convention
-from cooperation.access import require
+from cooperation.access import posted, require
 from members.models import Membership
 
 DECIDE = "conventions.decide_membership"
@@ -60,12 +60,11 @@ def decisions(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def decision(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
     convention, membership = load_member(request, pk, member_pk)
-    posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = DecisionForm(_line(convention, membership), *posted)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = DecisionForm(_line(convention, membership), *sent)
     if request.method == "POST" and form.is_valid():
         arguments = {"membership": membership, "user": request.user, "data": form.declared()}
-        document = form.store(convention.grouping, request.user)
-        if form.take(services.record_decision, **arguments, document=document):
+        if form.take(services.record_decision, **arguments):
             messages.success(request, f"Décision enregistrée pour {membership}.")
             return redirect("decisions", pk=pk)
     return _form_page(request, convention, membership, form, "decision")
@@ -76,12 +75,11 @@ def decision(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
 def signature(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
     convention, membership = load_member(request, pk, member_pk)
     line = _line(convention, membership)
-    posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = SignatureForm(line, *posted)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = SignatureForm(line, *sent)
     if request.method == "POST" and form.is_valid():
         arguments = {"membership": membership, "user": request.user, "data": form.declared()}
-        document = form.store(convention.grouping, request.user)
-        if form.take(services.record_signature, **arguments, document=document):
+        if form.take(services.record_signature, **arguments):
             messages.success(request, f"Signature enregistrée pour {membership}.")
             return redirect("decisions", pk=pk)
     return _form_page(request, convention, membership, form, "signature", decided=line.decision)
@@ -94,7 +92,7 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
     version = convention.versions.first()
     if version is None:
         raise Http404("Aucun texte n’est soumis aux membres.")
-    form = CorrectionForm(version, request.POST if request.method == "POST" else None)
+    form = CorrectionForm(version, posted(request))
     if request.method == "POST" and form.is_valid():
         arguments = {"errata": form.errata(), "reason": form.cleaned_data["reason"]}
         if form.take(correcting.state_correction, convention=convention, user=request.user, **arguments):
@@ -110,7 +108,7 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
 def acknowledge(request: HttpRequest, pk: int, correction_pk: int, member_pk: int) -> HttpResponse:
     convention, membership = load_member(request, pk, member_pk)
     row = _load_correction(convention, correction_pk)
-    form = AcknowledgementForm(membership, request.POST if request.method == "POST" else None)
+    form = AcknowledgementForm(membership, posted(request))
     if request.method == "POST" and form.is_valid():
         arguments = {"correction": row, "membership": membership, "user": request.user, **form.cleaned_data}
         if form.take(correcting.acknowledge, **arguments):

@@ -1,6 +1,6 @@
 """The ground floor: people, groupings, roles, files and the log of what happened."""
 
-from .files import StoredFile
+from .files import StoredFile, all_or_nothing
 from .grouping import Grouping
 from .log import TransitionLog
 from .roles import AuthorityRole, GroupingRole, Invitation
@@ -14,4 +14,5 @@ __all__ = [
     "StoredFile",
     "TransitionLog",
     "User",
+    "all_or_nothing",
 ]

@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Self
 
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, transaction
 
 from .grouping import Grouping
 from .user import User
+
+_made: ContextVar[list[StoredFile] | None] = ContextVar("made", default=None)
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """A transaction whose files go with it: what is refused leaves nothing in the database, nothing on the disk."""
+    around, made = _made.get(), list[StoredFile]()
+    token = _made.set(made)
+    try:
+        with transaction.atomic():
+            yield
+        if around is not None:
+            around.extend(made)
+    except BaseException:
+        for row in made:
+            row.content.storage.delete(row.content.name)
+        raise
+    finally:
+        _made.reset(token)
 
 
 def _path(instance: StoredFile, filename: str) -> str:
@@ -21,7 +44,7 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
         return self.filter(grouping__in=Grouping.objects.visible_to(user))
 
     def store(self, *, grouping: Grouping, name: str, content: bytes, media_type: str, user: User | None) -> Any:
-        """Stores `content` (already validated by `cooperation.uploads`) and returns its row."""
+        """Stores `content` (already validated by `cooperation.uploads`) and returns its row; under `all_or_nothing`."""
         row = self.model(
             grouping=grouping,
             name=name[:200],
@@ -31,6 +54,8 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
             stored_by=user,
         )
         row.content.save(row.sha256, ContentFile(content), save=False)
+        if (made := _made.get()) is not None:
+            made.append(row)
         row.save()
         return row
 

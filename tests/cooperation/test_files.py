@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from pathlib import Path
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from cooperation.models import StoredFile
-from tests.factories import GroupingFactory, GroupingRoleFactory, UserFactory
+from cooperation.models import StoredFile, all_or_nothing
+from tests.factories import ConventionFactory, GroupingFactory, GroupingRoleFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +50,33 @@ def test_a_foreign_file_an_unknown_one_and_a_lost_one_are_not_found() -> None:
     row.content.storage.delete(row.content.name)
     assert signed_in(reader).get(path).status_code == 404
     assert Client().get(path).status_code == 302
+
+
+def on_disk(settings) -> list[str]:
+    return sorted(path.name for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
+
+
+def store_and_fail(grouping, *, nested: bool) -> None:
+    with all_or_nothing():
+        with all_or_nothing() if nested else nullcontext():
+            StoredFile.objects.store(grouping=grouping, name="a.pdf", content=b"a", media_type="", user=None)
+        raise ValueError("non")
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_what_is_refused_leaves_no_file(settings, nested: bool) -> None:
+    grouping, kept = GroupingFactory(), stored()
+    with all_or_nothing():
+        other = StoredFile.objects.store(grouping=grouping, name="b.pdf", content=b"b", media_type="", user=None)
+        with pytest.raises(ValueError, match="non"):
+            store_and_fail(grouping, nested=nested)
+    assert set(StoredFile.objects.all()) == {kept, other}
+    assert on_disk(settings) == sorted([kept.sha256, other.sha256])
+
+
+def test_a_refused_step_leaves_no_file(settings) -> None:
+    convention = ConventionFactory()
+    user = GroupingRoleFactory(grouping=convention.grouping, role="administrator").user
+    sent = {"on": "1999-01-01", "proof": SimpleUploadedFile("a.pdf", b"%PDF-1.7")}
+    answer = signed_in(user).post(reverse("procedure_step", args=[convention.grouping_id, "abandon"]), sent)
+    assert (answer.status_code, StoredFile.objects.count(), on_disk(settings)) == (422, 0, [])
