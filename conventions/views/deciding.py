@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from conventions import deciding, paper
@@ -17,6 +20,7 @@ from conventions.services import correcting
 from conventions.services import deciding as services
 from conventions.views.procedure import load_convention
 from cooperation.access import posted, require
+from cooperation.services.submitting import once
 from members.models import Membership
 
 DECIDE = "conventions.decide_membership"
@@ -95,12 +99,19 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
     form = CorrectionForm(version, posted(request))
     if request.method == "POST" and form.is_valid():
         arguments = {"errata": form.errata(), "reason": form.cleaned_data["reason"]}
-        if form.take(correcting.state_correction, convention=convention, user=request.user, **arguments):
-            messages.success(request, "Correction signalée : chaque membre doit maintenant la reconnaître.")
-            return redirect("decisions", pk=pk)
+        arguments |= {"convention": convention, "user": request.user}
+        if made := once(request, lambda: _stated(request, form, arguments)):
+            return redirect(made)
     context = {"grouping": convention.grouping, "convention": convention, "form": form, "version": version}
     status = 422 if form.errors else 200
     return render(request, "conventions/deciding/correction.html", context, status=status)
+
+
+def _stated(request: HttpRequest, form: CorrectionForm, arguments: dict[str, Any]) -> str:
+    if not form.take(correcting.state_correction, **arguments):
+        return ""
+    messages.success(request, "Correction signalée : chaque membre doit maintenant la reconnaître.")
+    return reverse("decisions", args=[arguments["convention"].grouping_id])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,6 +21,7 @@ from conventions.services.restoring import last_words
 from conventions.views.check import CHANGE
 from conventions.views.procedure import load_convention
 from cooperation.access import posted
+from cooperation.services.submitting import once
 
 MOVED = "Quelqu’un a modifié cet article entre-temps : relisez-le, puis recommencez. Rien n’a été changé."
 
@@ -139,15 +140,21 @@ def add_clause(request: HttpRequest, pk: int) -> HttpResponse:
     form = AddForm(found, posted(request))
     if request.method == "POST" and form.is_valid():
         try:
-            clause = drafting.add_clause(convention=found, user=request.user, **form.cleaned_data)
+            return redirect(once(request, lambda: _added(request, found, form)))
         except (drafting.NotEditable, drafting.AlreadyThere) as error:
             return refused(request, pk, str(error))
-        messages.success(request, f"Article « {clause.title} » ajouté.")
-        return back(pk, clause) if clause.key else redirect("edit_clause", pk=pk, clause_pk=clause.pk)
     present = set(found.clauses.values_list("key", flat=True))
     proposed = [item for item in library.templates() if item.key not in present]
     context = {"grouping": found.grouping, "convention": found, "form": form, "proposed": proposed}
     return render(request, "conventions/add_clause.html", context, status=422 if form.errors else 200)
+
+
+def _added(request: HttpRequest, found: Convention, form: AddForm) -> str:
+    clause = drafting.add_clause(convention=found, user=request.user, **form.cleaned_data)
+    messages.success(request, f"Article « {clause.title} » ajouté.")
+    if clause.key:
+        return f"{reverse('convention', args=[found.grouping_id])}#article-{clause.pk}"
+    return reverse("edit_clause", args=[found.grouping_id, clause.pk])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

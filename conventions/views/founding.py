@@ -8,18 +8,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from conventions.founding.beginning import BeginForm, found_once
+from conventions.founding.beginning import BeginForm
 from conventions.founding.panels import panel
 from conventions.founding.progress import progress
 from conventions.founding.saving import CLOSED, FORMS, Outcome, submit
 from conventions.founding.steps import BY_KEY, FoundingStep, neighbours, number_of
 from conventions.models import Convention
-from conventions.services.founding import write_first_draft
+from conventions.services.founding import found_grouping, write_first_draft
 from cooperation.access import load_grouping, posted, require
 from cooperation.forms import FORMS as COOPERATIONS
+from cooperation.services.submitting import once
 from cooperation.stamping import STAMP
 
 FOLLOWED = ("identite", "siege", "activite", "apports", "droits")
@@ -31,10 +33,14 @@ ELSEWHERE = tuple(form for form in COOPERATIONS.values() if not form.drafted)
 def found(request: HttpRequest) -> HttpResponse:
     form = BeginForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        convention = found_once(request, form)
-        return redirect("founding_step", pk=convention.grouping_id, step="identite")
+        return redirect(once(request, lambda: _founded(request, form)))
     context = {"form": form, "elsewhere": ELSEWHERE}
     return render(request, "conventions/founding/found.html", context, status=422 if form.errors else 200)
+
+
+def _founded(request: HttpRequest, form: BeginForm) -> str:
+    made = found_grouping(user=request.user, form=form.cleaned_data["form"], name=form.cleaned_data["name"])
+    return reverse("founding_step", args=[made.grouping_id, "identite"])
 
 
 def load_founding(request: HttpRequest, pk: int, *permissions: str) -> Convention:

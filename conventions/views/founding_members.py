@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from conventions.founding.saving import CLOSED, attempt, locked
@@ -15,6 +16,7 @@ from conventions.services.drafting import NotEditable
 from conventions.views.founding import load_founding
 from cooperation.access import posted
 from cooperation.models import Grouping
+from cooperation.services.submitting import already_made, once
 from cooperation.stamping import STAMP
 from members.forms import MemberForm, OrganisationForm
 from members.inscribing import MemberRefused, add_member, remove_member
@@ -72,12 +74,19 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def new_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     convention = load_founding(request, pk, CHANGE)
     form = OrganisationForm(posted(request), initial={"name": request.GET.get("nom", "")[:200]})
+    if request.method == "POST" and (made := already_made(request)):
+        return redirect(made)
     if request.method == "POST" and convention.is_editable and form.is_valid():
-        with transaction.atomic():
-            form.instance.created_by = request.user
-            membership = _inscribe(request, convention, form.save())
-        return redirect("founding_member", pk=pk, member_pk=membership.pk) if membership else _back(pk)
+        return redirect(once(request, lambda: _written(request, convention, form)))
     return _organisation_page(request, convention, form, None)
+
+
+def _written(request: HttpRequest, convention: Convention, form: OrganisationForm) -> str:
+    form.instance.created_by = request.user
+    membership = _inscribe(request, convention, form.save())
+    if membership is None:
+        return reverse("founding_step", args=[convention.grouping_id, "membres"])
+    return reverse("founding_member", args=[convention.grouping_id, membership.pk])
 
 
 @login_required

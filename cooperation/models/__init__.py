@@ -4,6 +4,7 @@ from .files import StoredFile, all_or_nothing
 from .grouping import Grouping
 from .log import TransitionLog
 from .roles import AuthorityRole, GroupingRole, Invitation
+from .submitted import SubmittedForm
 from .user import User
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "GroupingRole",
     "Invitation",
     "StoredFile",
+    "SubmittedForm",
     "TransitionLog",
     "User",
     "all_or_nothing",

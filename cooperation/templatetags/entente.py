@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cooperation import typography
+from cooperation.services.submitting import TOKEN, token_of
 
 register = template.Library()
 
@@ -44,6 +46,13 @@ def icon(name: str) -> SafeString:
         static("entente/icons.svg"),
         name,
     )
+
+
+@register.simple_tag(takes_context=True)
+def once(context: Any) -> SafeString:
+    """The page's own token, kept while its form is refused: sent twice, the form makes one thing."""
+    token = token_of(context["request"]) or str(uuid.uuid4())
+    return format_html('<input type="hidden" name="{}" value="{}">', TOKEN, token)
 
 
 @register.filter

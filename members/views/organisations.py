@@ -9,12 +9,14 @@ from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation import registry
 from cooperation.access import posted
 from cooperation.models import Grouping
+from cooperation.services.submitting import already_made, once
 from members.directory_forms import DirectoryForm, EstablishmentForm
 from members.identifiers import rna_expected
 from members.models import Organisation
@@ -64,15 +66,23 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     fresh = Organisation(created_by=request.user)
     initial = {"name": request.GET.get("nom", "")[:200]}
     form = DirectoryForm(posted(request), user=request.user, instance=fresh, initial=initial)
+    if request.method == "POST" and (made := already_made(request)):
+        return redirect(made)
     if request.method == "POST" and form.is_valid():
         if form.already:
             messages.info(request, "Cette organisation était déjà enregistrée : voici sa fiche.")
             return redirect("organisation", pk=form.already.pk)
-        if _saved(form, "finess"):
-            messages.success(request, f"{form.instance.name} est dans l’annuaire.")
-            return redirect("organisation", pk=form.instance.pk)
+        if made := once(request, lambda: _written(request, form)):
+            return redirect(made)
     context = {"form": form, "organisation": None}
     return render(request, "members/organisation_form.html", context, status=422 if form.errors else 200)
+
+
+def _written(request: HttpRequest, form: DirectoryForm) -> str:
+    if not _saved(form, "finess"):
+        return ""
+    messages.success(request, f"{form.instance.name} est dans l’annuaire.")
+    return reverse("organisation", args=[form.instance.pk])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -236,7 +236,7 @@ class TestList:
             ({}, "Un article a un titre."),
             ({"title": "x" * 300}, "Ce titre compte 300 caractères"),
             ({"key": "inconnue"}, "Cet article n’est pas dans la bibliothèque"),
-            ({"title": "Charte", "after": "999999"}, "Sélectionnez un choix valide"),
+            ({"title": "Charte", "after": "999999"}, "choisissez dans la liste"),
         ],
     )
     def test_what_cannot_be_added_is_told(self, browser, convention, data, sentence):
