@@ -6,7 +6,7 @@ is doubtful in it (`problems`) and what is only worth knowing (`notes`), or a Re
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict
 
@@ -37,6 +37,8 @@ class _OrganisationRow:
 
     `complete`: False when the line had not its columns: an empty field then says nothing. `finess` is the key
     as read, even when a problem says that its control digit is false; every SIREN or SIRET is true or "".
+    `cut`: the values, by their name in the directory, that a line too short may have left unfinished. `shares`:
+    whether an earlier line of the file bears the same SIREN or SIRET; a note says which.
     """
 
     line: int
@@ -53,6 +55,8 @@ class _OrganisationRow:
     complete: bool
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    cut: frozenset[str] = field(default=frozenset(), kw_only=True)
+    shares: bool = field(default=False, kw_only=True)
 
     @property
     def department(self) -> Department | None:
@@ -122,15 +126,15 @@ class _Seen:
         self.keys: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
 
-    def notes(self, line: int, finess: str, number: str, name: str) -> Iterator[str]:
-        """What to say of a key and of a SIREN or SIRET (`name`), which are then remembered."""
+    def meet(self, line: int, finess: str, number: str, name: str) -> tuple[bool, tuple[str, ...]]:
+        """Remembers a key and a SIREN or SIRET (`name`): whether the number was met before, and what to say."""
         first = self.keys.setdefault(finess, line)
         if first != line:
-            yield f"Le numéro FINESS {finess} est déjà à la ligne {first}{NBSP}: celle-ci la remplace."
-        elif number:
-            first = self.numbers.setdefault(number, line)
-            if first != line:
-                yield f"Le {name} {number} est partagé avec la ligne {first}{NBSP}: les deux sont gardées."
+            return False, (f"Le numéro FINESS {finess} est déjà à la ligne {first}{NBSP}: celle-ci la remplace.",)
+        first = self.numbers.setdefault(number, line) if number else line
+        if first != line:
+            return True, (f"Le {name} {number} est partagé avec la ligne {first}{NBSP}: les deux sont gardées.",)
+        return False, ()
 
 
 def unnamed(finess: str) -> str:
@@ -151,6 +155,7 @@ class _Shared(TypedDict):
     closed: dt.date | None
     active: bool
     complete: bool
+    cut: frozenset[str]
 
 
 def _row(cells: Cells, seen: _Seen) -> Row:
@@ -164,12 +169,14 @@ def _row(cells: Cells, seen: _Seen) -> Row:
 def _entity(cells: Cells, finess: str, seen: _Seen) -> EntityRow:
     shared = _shared(cells, finess, "denomination", "date_creation")
     siren = cells.identifier("siren", check_siren)
+    shares, met = seen.meet(cells.line, finess, siren, "SIREN")
     return EntityRow(
         **shared,
         siren=siren,
         ape=cells.text("code_ape"),
         status=cells.code("statut_juridique", status, "statut juridique"),
-        notes=(*_closing(shared, "Entité fermée"), *seen.notes(cells.line, finess, siren, "SIREN")),
+        shares=shares,
+        notes=(*_closing(shared, "Entité fermée"), *met),
         problems=tuple(cells.problems),
     )
 
@@ -178,7 +185,8 @@ def _establishment(cells: Cells, finess: str, seen: _Seen) -> EstablishmentRow:
     shared = _shared(cells, finess, "nom", "date_ouverture")
     entity_siren = cells.identifier("siren_ej", check_siren)
     siret = cells.identifier("siret", check_siret)
-    notes = [*_closing(shared, "Établissement fermé"), *seen.notes(cells.line, finess, siret, "SIRET")]
+    shares, met = seen.meet(cells.line, finess, siret, "SIRET")
+    notes = [*_closing(shared, "Établissement fermé"), *met]
     if siret and entity_siren and not siret.startswith(entity_siren):
         notes.append(f"Le SIRET {siret} n’est pas un établissement de l’entité, de SIREN {entity_siren}.")
     return EstablishmentRow(
@@ -188,6 +196,7 @@ def _establishment(cells: Cells, finess: str, seen: _Seen) -> EstablishmentRow:
         category=cells.code("categorie", category, "catégorie d’établissement"),
         siret=siret,
         tariff=cells.text("mode_tarification"),
+        shares=shares,
         notes=tuple(notes),
         problems=tuple(cells.problems),
     )
@@ -195,7 +204,11 @@ def _establishment(cells: Cells, finess: str, seen: _Seen) -> EstablishmentRow:
 
 def _shared(cells: Cells, finess: str, name_column: str, opening_column: str) -> _Shared:
     long_name = cells.text("denomination_longue", LONG_NAME_MAX) or cells.text("nom_long", LONG_NAME_MAX)
-    name = cells.text(name_column) or long_name[:NAME_MAX]
+    name, cut = cells.text(name_column), cells.cut
+    if not name:
+        name = long_name[:NAME_MAX]
+        if "long_name" in cut:
+            cut |= {"name"}
     if not name:
         name = unnamed(finess)
         cells.doubt("", "Le nom manque.")
@@ -215,6 +228,7 @@ def _shared(cells: Cells, finess: str, name_column: str, opening_column: str) ->
         closed=closed,
         active=state == "A" or (not state and closed is None),
         complete=cells.complete,
+        cut=cut,
     )
 
 

@@ -20,6 +20,23 @@ CITY_MAX = 100
 # With a column too many, what comes after the name may be shifted: only these are trusted.
 _TRUSTED_WHEN_SHIFTED = frozenset({"finess_ej", "finess_et", "denomination", "nom"})
 
+# The columns each value of the directory is read from.
+_COLUMNS = {
+    "name": ("denomination", "nom"),
+    "long_name": ("denomination_longue", "nom_long"),
+    "siren": ("siren",),
+    "siret": ("siret",),
+    "status_code": ("statut_juridique",),
+    "category": ("categorie",),
+    "tariff_mode": ("mode_tarification",),
+    "street": ("numero", "type_voie", "voie", "distribution", "lieu_dit"),
+    "postcode": ("code_postal", "acheminement"),
+    "city": ("commune", "acheminement"),
+    "department": ("code_commune_insee", "departement_finess", "commune_finess"),
+    "opened_on": ("date_ouverture",),
+    "closed_on": ("date_fermeture",),
+}
+
 _DAY_FIRST = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -56,7 +73,8 @@ _STREET_TYPES = {
 class Cells:
     """One record under its layout. Each method takes a value out and adds its doubts to `problems`.
 
-    `complete`: whether the line had its columns. `line`: the number of its first line in the file.
+    `complete`: whether the line had its columns. `cut`: what the last cell of a line that lacks some tells, by its
+    name in the directory; it may be half of a value. `line`: the number of its first line in the file.
     """
 
     def __init__(self, record: Record, layout: Layout) -> None:
@@ -64,6 +82,7 @@ class Cells:
         self.layout = layout
         self.problems = list(record.faults)
         self.complete = True
+        self.cut: frozenset[str] = frozenset()
         self._shifted = False
         self._cells = record.cells
         self._count(record.cells)
@@ -76,11 +95,17 @@ class Cells:
             self._shifted = True
             reason = f"La ligne compte {found} colonnes au lieu de {width}{NBSP}: seul son nom a été lu."
         elif found < self.layout.least:
+            self.cut = frozenset(name for name, columns in _COLUMNS.items() if self._reaches(columns, found - 1))
             reason = f"La ligne est tronquée{NBSP}: {found} colonnes au lieu de {width}."
         else:
             return
         self.complete = False
         self.doubt(excerpt(self.layout.delimiter.join(cells)), reason)
+
+    def _reaches(self, columns: tuple[str, ...], last: int) -> bool:
+        """Whether a line that ends at the cell `last` leaves that value unfinished."""
+        places = [self.layout.columns[name] for name in columns if name in self.layout.columns]
+        return bool(places) and min(places) <= last <= max(places)
 
     def doubt(self, value: str, reason: str) -> None:
         """Adds a problem."""

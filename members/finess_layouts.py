@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from members.finess_lines import LINE_MAX, decode, excerpt
+from members.finess_lines import decode, excerpt, pieces
 
 ENTITY = "entity"
 ESTABLISHMENT = "establishment"
@@ -74,7 +74,7 @@ def detect(path: Path) -> Layout:
     """The layout of the file, from its first line; FinessFileError when it cannot be read as one."""
     try:
         with path.open("rb") as file:
-            first = file.readline(LINE_MAX)
+            first = next(pieces(file), b"")
     except OSError as error:
         raise FinessFileError(
             f"Le fichier «\u202f{path.name}\u202f» ne peut pas être lu{NBSP}: vérifiez son nom et vos droits."
@@ -127,7 +127,7 @@ def _is_windows(path: Path) -> bool:
     """Whether no line with an accent is UTF-8 and at least one is not: the file is wholly in Windows-1252."""
     found = False
     with path.open("rb") as file:
-        while raw := file.readline(LINE_MAX):
+        for raw in pieces(file):
             if raw.isascii():
                 continue
             if not decode(raw)[1]:

@@ -4,6 +4,7 @@ A quoted field may hold a line break; a quote that is never closed must not swal
 """
 
 import csv
+import io
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -67,17 +68,24 @@ def decode(raw: bytes, *, windows: bool = False) -> tuple[str, tuple[Problem, ..
         return text, (Problem(excerpt(around), NOT_UTF8),)
 
 
+def pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, cut at LINE_MAX bytes. Whatever ends them (\\r\\n, \\n, an old Mac's \\r) becomes \\n."""
+    # In Latin-1 a byte is a character and comes back the same.
+    text = io.TextIOWrapper(stream, encoding="latin-1", newline=None)
+    while piece := text.readline(LINE_MAX):
+        yield piece.encode("latin-1")
+
+
 def _lines(stream: BinaryIO, *, windows: bool) -> Iterator[_Line]:
-    number = 0
-    while raw := stream.readline(LINE_MAX):
-        number += 1
+    rest = pieces(stream)
+    for number, raw in enumerate(rest, start=1):
         faults: tuple[Problem, ...] = ()
         if len(raw) == LINE_MAX and not raw.endswith(b"\n"):
-            while (rest := stream.readline(LINE_MAX)) and not rest.endswith(b"\n"):
+            while (more := next(rest, b"")) and not more.endswith(b"\n"):
                 continue
             faults = (Problem(excerpt(raw[:60].decode("utf-8", errors="replace")), TOO_LONG),)
         text, encoding = decode(raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw, windows=windows)
-        yield _Line(number, text.rstrip("\r\n"), faults + encoding)
+        yield _Line(number, text.rstrip("\n"), faults + encoding)
 
 
 class _Reader:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from members.finess import EntityRow, EstablishmentRow
+from members.import_shared import Bearers
 from members.import_values import entity_values, establishment_values, provisional_entity, siren_of_entity
 from members.models import Establishment, Organisation
 
@@ -61,7 +62,8 @@ def write_entities(rows: Sequence[EntityRow]) -> Written:
     """Creates or updates the organisations of these rows, in their order."""
     ledger, lines, notes = _Ledger(), [], []
     known = _by_finess(row.finess for row in rows)
-    unnumbered = _provisional_by_siren(row.siren for row in rows if row.finess not in known)
+    unnumbered = _unnumbered_by_siren(row.siren for row in rows if row.finess not in known)
+    bearers = Bearers(Organisation, "siren", (row.siren for row in rows))
     for row in rows:
         present = known.get(row.finess) or unnumbered.pop(row.siren, None)
         if present is None:
@@ -69,15 +71,25 @@ def write_entities(rows: Sequence[EntityRow]) -> Written:
             ledger.change(present, entity_values(row, present))
             ledger.add(present)
             lines.append((present, CREATED))
+            notes += ((row.line, note) for note in bearers.notes(row, present))
             continue
         known[row.finess] = present
-        if not present.imported:
-            notes.append((row.line, f"{present.name}, écrite à la main, prend les données de FINESS."))
+        notes += ((row.line, note) for note in (*_taken_over(row, present), *bearers.notes(row, present)))
         changed = ledger.change(present, entity_values(row, present) | {"finess": row.finess})
         lines.append((present, UPDATED if changed else UNCHANGED))
     outcomes = ledger.outcomes(lines)
     _save_organisations(ledger)
     return outcomes, notes
+
+
+def _taken_over(row: EntityRow, present: Organisation) -> Iterable[str]:
+    if not present.imported and present.finess:
+        yield f"{present.name}, écrite à la main, prend les données de FINESS."
+    elif not present.imported:
+        yield (
+            f"{present.name}, écrite à la main sous le SIREN {row.siren}, prend le numéro FINESS {row.finess} "
+            "et ce que dit la ligne."
+        )
 
 
 def write_establishments(rows: Sequence[EstablishmentRow]) -> Written:
@@ -90,10 +102,13 @@ def write_establishments(rows: Sequence[EstablishmentRow]) -> Written:
         if made:
             entities.add(entity)
             notes.append((row.line, f"L’entité n’est pas connue : elle est créée sous le nom « {entity.name} »."))
-        siren = siren_of_entity(row)
-        filled.append(bool(siren and not entity.siren) and entities.change(entity, {"siren": siren}))
+        completed = _completed(row, entity)
+        if "finess" in completed:
+            notes.append((row.line, f"{entity.name}, de même SIREN, prend le numéro FINESS {row.entity_finess}."))
+        filled.append(entities.change(entity, completed))
     _save_organisations(entities)
     ledger, lines = _Ledger(), []
+    bearers = Bearers(Establishment, "siret", (row.siret for row in rows))
     for row in rows:
         present = known.get(row.finess)
         if present is None:
@@ -102,6 +117,7 @@ def write_establishments(rows: Sequence[EstablishmentRow]) -> Written:
             done = CREATED
         else:
             done = ""
+        notes += ((row.line, note) for note in bearers.notes(row, present))
         entity, _ = owners.of(row)
         changed = ledger.change(present, establishment_values(row, present) | {"organisation_id": entity.pk})
         lines.append((present, done or (UPDATED if changed else UNCHANGED)))
@@ -113,12 +129,27 @@ def write_establishments(rows: Sequence[EstablishmentRow]) -> Written:
     return told, notes
 
 
+def _completed(row: EstablishmentRow, entity: Organisation) -> dict[str, Any]:
+    """The numbers that the line gives to an entity which had none."""
+    values: dict[str, Any] = {}
+    if (siren := siren_of_entity(row)) and not entity.siren:
+        values["siren"] = siren
+    if row.entity_finess and not entity.finess:
+        values["finess"] = row.entity_finess
+    return values
+
+
 class _Owners:
-    """The organisation of each establishment: by its number, else the present one, else by its SIREN."""
+    """The organisation of each establishment: by its number, else the present one, else by its SIREN.
+
+    A number not met before goes to the organisation that bears the SIREN and has no number yet.
+    """
 
     def __init__(self, rows: Sequence[EstablishmentRow], known: dict[str, Establishment]) -> None:
         self._present = {finess: item.organisation for finess, item in known.items()}
         self._by_finess = _by_finess(row.entity_finess for row in rows)
+        strange = [row for row in rows if row.entity_finess and row.entity_finess not in self._by_finess]
+        self._unnumbered = _unnumbered_by_siren(row.entity_siren for row in strange)
         lost = [row for row in rows if not row.entity_finess and row.finess not in known]
         self._by_siren = _by_siren(siren_of_entity(row) for row in lost)
 
@@ -126,7 +157,7 @@ class _Owners:
         """The organisation, and whether this very line made it (it is not saved yet)."""
         siren = siren_of_entity(row)
         if row.entity_finess:
-            found = self._by_finess.get(row.entity_finess)
+            found = self._by_finess.get(row.entity_finess) or self._unnumbered.pop(siren, None)
         else:
             found = self._present.get(row.finess) or self._by_siren.get(siren)
         entity = self._present[row.finess] = found or provisional_entity(row)
@@ -149,10 +180,10 @@ def _by_siren(numbers: Iterable[str]) -> dict[str, Organisation]:
     return {item.siren: item for item in rows}
 
 
-def _provisional_by_siren(numbers: Iterable[str]) -> dict[str, Organisation]:
-    """Entities made from an establishment's line that gave no entity number."""
+def _unnumbered_by_siren(numbers: Iterable[str]) -> dict[str, Organisation]:
+    """Those without a FINESS number: written by hand, or, chosen first, made from an establishment's line."""
     wanted = {number for number in numbers if number}
-    rows = Organisation.objects.filter(siren__in=wanted, finess="", imported=True) if wanted else ()
+    rows = Organisation.objects.filter(siren__in=wanted, finess="", invented=False).order_by("imported", "-pk")
     return {item.siren: item for item in rows}
 
 

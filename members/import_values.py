@@ -1,7 +1,8 @@
 """What a FINESS row says of an organisation or an establishment, as values of its fields. No query here.
 
-FINESS decides what it tells. What it no longer tells is erased only by a line that is whole and without doubt;
-a name, a SIREN or a legal status once known is never erased.
+FINESS decides what it tells. What it no longer tells is erased only by a line that is whole and without doubt,
+and only where FINESS wrote it; a name, a SIREN or a legal status once known is never erased. What the last cell of
+a line cut short tells never replaces what is known.
 """
 
 from __future__ import annotations
@@ -29,12 +30,18 @@ def entity_values(row: EntityRow, present: Organisation) -> dict[str, Any]:
         "department": department.code if department else "",
         "closed_on": row.closed,
     }
-    return _decided(row, told, present) | _status_values(row.status, present) | {"imported": True}
+    decided = _decided(row, told, present, erases=not _by_hand(present))
+    return decided | _status_values(row, present) | {"imported": True}
 
 
-def _status_values(code: str, present: Organisation) -> dict[str, Any]:
-    found = status(code)
-    if found is None:
+def _by_hand(present: Organisation) -> bool:
+    """Whether a person wrote this organisation, and FINESS nothing yet."""
+    return present.pk is not None and not present.imported
+
+
+def _status_values(row: EntityRow, present: Organisation) -> dict[str, Any]:
+    code, found = row.status, status(row.status)
+    if found is None or ("status_code" in row.cut and present.status_code):
         return {}
     values = {
         "status_code": code,
@@ -43,7 +50,7 @@ def _status_values(code: str, present: Organisation) -> dict[str, Any]:
         "non_profit": found.non_profit,
         "natural_person": found.natural_person,
     }
-    if not found.nature and present.status_code == code:
+    if not found.nature and (present.status_code == code or _by_hand(present)):
         # The status does not tell the nature: what people wrote stays.
         del values["nature"], values["non_profit"]
     return values
@@ -67,16 +74,21 @@ def establishment_values(row: EstablishmentRow, present: Establishment) -> dict[
 
 
 def _decided(
-    row: EntityRow | EstablishmentRow, told: dict[str, Any], present: Organisation | Establishment
+    row: EntityRow | EstablishmentRow,
+    told: dict[str, Any],
+    present: Organisation | Establishment,
+    *,
+    erases: bool = True,
 ) -> dict[str, Any]:
-    whole = row.complete and not row.problems
+    whole = erases and row.complete and not row.problems
     values = {
         name: value
         for name, value in told.items()
-        if value not in ("", None) or (whole and name not in KEPT_WHEN_EMPTY)
+        if (value not in ("", None) or (whole and name not in KEPT_WHEN_EMPTY))
+        and not (name in row.cut and getattr(present, name))
     }
     if row.name == unnamed(row.finess) and present.name:
-        del values["name"]
+        values.pop("name", None)
     return values
 
 

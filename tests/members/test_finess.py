@@ -208,6 +208,22 @@ def test_a_truncated_line_keeps_what_it_has(rows):
     assert whole.complete
 
 
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("010000156;CLIN", {"name"}),
+        ("010000156;;CLINIQUE DU", {"long_name", "name"}),
+        ("010000156;CLINIQUE;CLINIQUE DU", {"long_name"}),
+        ("010000156;CLINIQUE;;772201489;86.10Z;7", {"status_code"}),
+        (entity().split(";DE JASS")[0] + ";DE JASS", {"street"}),
+        (entity().split(";BOURG")[0] + ";BO", {"city"}),
+        (entity(), set()),
+    ],
+)
+def test_a_truncated_line_says_which_value_may_be_half_told(rows, line, cut):
+    assert rows(line)[0].cut == cut
+
+
 def test_a_column_too_many_is_never_read_as_another(rows):
     (row,) = rows(entity(name="CLINIQUE;DU PARC"))
     assert (row.finess, row.name, row.siren, row.status, row.complete) == (
@@ -239,6 +255,15 @@ def test_line_numbers_are_those_of_an_editor(rows):
     )
     assert [(row.line, row.name) for row in read_rows] == [(2, "CLINIQUE DU PARC"), (6, "CLINIQUE")]
     assert [row.problems for row in read_rows] == [(), ()]
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_lines_may_end_as_on_any_machine(rows, end):
+    first, second = rows(entity("010000156", name=f'"CLINIQUE{end}DU PARC"'), entity("010000255", siren=""), end=end)
+    assert [(row.line, row.name, row.problems) for row in (first, second)] == [
+        (2, "CLINIQUE DU PARC", ()),
+        (4, "CLINIQUE", ()),
+    ]
 
 
 def test_a_quoted_field_may_go_on_to_the_next_line(rows):
@@ -401,7 +426,7 @@ def test_a_file_with_a_header_alone_has_no_row(rows):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.binary(max_size=60).filter(lambda line: b"\n" not in line), max_size=12))
+@given(st.lists(st.binary(max_size=60).filter(lambda line: not set(line) & set(b"\r\n")), max_size=12))
 def test_whatever_stands_between_them_good_lines_are_read(tmp_path_factory, noise):
     path = tmp_path_factory.mktemp("noise") / "ej.csv"
     good = entity().encode()

@@ -135,7 +135,7 @@ def test_a_changed_line_updates_and_an_empty_field_of_a_whole_line_erases(write)
 
 @pytest.mark.parametrize(
     "line",
-    ["010000156;CLINIQUE CONVERT", "010000156;;;;;;;;;;;;;;;", entity(siren="772201480", status="ZZ", city="")],
+    ["010000156;CLINIQUE CON", "010000156;;;;;;;;;;;;;;;", entity(siren="772201480", status="ZZ", city="")],
     ids=["cut short", "empty", "false numbers"],
 )
 def test_what_a_doubtful_line_does_not_say_is_kept(write, line):
@@ -145,6 +145,32 @@ def test_what_a_doubtful_line_does_not_say_is_kept(write, line):
     assert counts(report) == {"read": 1, "unchanged": 1}
     assert report["doubtful"]
     assert Organisation.objects.values().get() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        (entity(name="CLINIQUE NEUVE").split(";;")[0] + ";", {"name": "CLINIQUE NEUVE"}),
+        (entity(status="70").split(";2001")[0].replace(";70", ";7"), {}),
+        (entity(city="").removesuffix(";;01053") + ";MÂCON", {}),
+        (entity().split(";DE JASS")[0] + ";DE JASS", {}),
+    ],
+    ids=["whole name", "status", "town", "street"],
+)
+def test_the_last_cell_of_a_line_cut_short_replaces_nothing(write, line, changed):
+    run(write(ENTITIES, entity()))
+    before = Organisation.objects.values().get()
+    assert run(write(ENTITIES, line))[0]["doubtful"]
+    after = Organisation.objects.values().get()
+    assert {name: value for name, value in after.items() if value != before[name] and name != "search_text"} == changed
+
+
+def test_the_last_cell_of_a_line_cut_short_is_better_than_nothing(write):
+    run(write(ESTABLISHMENTS, "010780195;010000156;LE CONV"))
+    assert Establishment.objects.get().name == "LE CONV"
+    run(write(ESTABLISHMENTS, establishment()))
+    run(write(ESTABLISHMENTS, "010780195;010000156;LE CONV"))
+    assert Establishment.objects.get().name == "LE CONVERT"
 
 
 def test_a_false_key_is_kept_and_a_line_without_key_is_refused(write):
@@ -176,6 +202,61 @@ def test_an_organisation_written_by_hand_is_taken_over(write):
     mine.refresh_from_db()
     assert (mine.name, mine.imported, mine.rna) == ("CLINIQUE CONVERT", True, "W012345678")
     assert "écrite à la main, prend les données de FINESS" in said
+
+
+HAND = {"name": "Clinique", "siren": "772201489", "rna": "W012345678", "street": "à l’étage", "city": "Viriat"}
+
+
+def test_an_organisation_written_by_hand_is_found_by_its_siren(write):
+    mine = OrganisationFactory(**HAND, nature="public", created_by=UserFactory())
+    bare = "010000156;CLINIQUE CONVERT;;772201489;;60;;;A;1;;;;01000;;01053"
+    report, said = run(write(ENTITIES, bare))
+    assert (counts(report), report["doubtful"]) == ({"read": 1, "updated": 1}, [])
+    found = Organisation.objects.get()
+    assert (found.pk, found.finess, found.imported, found.name) == (mine.pk, "010000156", True, "CLINIQUE CONVERT")
+    assert (found.rna, found.street, found.city, found.postcode) == ("W012345678", "à l’étage", "Viriat", "01000")
+    assert "ligne 2\u00a0: Clinique, écrite à la main sous le SIREN 772201489, prend le numéro FINESS 010000156" in said
+    assert counts(run(write(ENTITIES, entity()))[0]) == {"read": 1, "updated": 1}
+    assert Organisation.objects.get().city == "BOURG"
+
+
+def test_an_organisation_written_by_hand_is_found_by_the_siren_of_its_establishment(write):
+    mine = OrganisationFactory(**HAND)
+    report, said = run(write(ESTABLISHMENTS, establishment()))
+    assert counts(report) == {"read": 1, "created": 1}
+    found = Organisation.objects.get()
+    assert (found.pk, found.name, found.finess, found.establishments.count()) == (mine.pk, "Clinique", "010000156", 1)
+    assert "ligne 2\u00a0: Clinique, de même SIREN, prend le numéro FINESS 010000156." in said
+    assert counts(run(write(ENTITIES, entity()))[0]) == {"read": 1, "updated": 1}
+    assert Organisation.objects.get().name == "CLINIQUE CONVERT"
+
+
+def test_an_invented_organisation_never_takes_a_real_number(write):
+    OrganisationFactory(**HAND, invented=True)
+    assert counts(run(write(ENTITIES, entity()))[0]) == {"read": 1, "created": 1}
+
+
+def test_a_number_shared_with_another_file_or_an_earlier_import_is_told(write):
+    first = write(ESTABLISHMENTS, establishment(), name="un.csv")
+    second = write(ESTABLISHMENTS, establishment("010011914", name="SESSAD"), name="deux.csv")
+    shared = "Le SIRET 77220148900022 est partagé avec {}, de l’annuaire\u00a0: tous sont gardés."
+    _, said = run(first, second)
+    assert [line for line in said.splitlines() if "partagé" in line] == [
+        f"{second}, ligne 2\u00a0: {shared.format('LE CONVERT (FINESS 010780195)')}"
+    ]
+    third = write(ESTABLISHMENTS, establishment("010780203"), establishment("010780211"), name="trois.csv")
+    _, said = run(third)
+    assert sorted(line for line in said.splitlines() if "partagé" in line) == [
+        f"{third}, ligne 2\u00a0: {shared.format('LE CONVERT (FINESS 010780195) et 1 autre')}",
+        f"{third}, ligne 3\u00a0: Le SIRET 77220148900022 est partagé avec la ligne 2\u00a0: les deux sont gardées.",
+    ]
+
+
+def test_a_siren_shared_with_somebody_written_by_hand_is_told(write):
+    run(write(ENTITIES, entity()))
+    OrganisationFactory(**HAND)
+    _, said = run(write(ENTITIES, entity()))
+    assert "Le SIREN 772201489 est partagé avec Clinique (sans numéro FINESS), de l’annuaire" in said
 
 
 def test_the_summary_reads_in_french_and_information_stays_apart(write):
