@@ -36,7 +36,12 @@ PERMISSIONS = (
     Permission("cooperation.change_grouping", "Écrire l’identité, l’objet et les choix du groupement", WRITERS),
     Permission("cooperation.view_history", "Lire l’historique", EVERYONE),
     Permission("cooperation.view_access", "Voir qui a accès au groupement", INSIDERS),
-    Permission("cooperation.manage_access", "Inviter, retirer un accès", WRITERS),
+    Permission("cooperation.manage_access", "Inviter, retirer un accès, sauf celui d’administrateur", WRITERS),
+    Permission(
+        "cooperation.name_administrators",
+        "Donner ou retirer le rôle d’administrateur ; le rédacteur qui a fondé le groupement nomme le premier",
+        frozenset({"administrator"}),
+    ),
     Permission("cooperation.view_file", "Ouvrir les pièces déposées", EVERYONE),
 )
 

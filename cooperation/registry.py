@@ -96,14 +96,15 @@ class Fact:
 class Task:
     """Something that waits for a person: its deadline (or None), why, by which article, and one button.
 
-    `waits_for` is filled when it waits for somebody else. `opens_grouping` is False while the person may not see it.
+    `waits_for` is filled when it waits for somebody else. `opens_grouping` is False while the person may not see it;
+    an invitation for an authority is about no grouping.
     """
 
     title: str
     reason: str
     url: str
     button: str
-    grouping: Grouping
+    grouping: Grouping | None
     article: str = ""
     due: dt.date | None = None
     waits_for: str = ""

@@ -30,7 +30,7 @@ class Waiting:
 
     def of(self, grouping: Grouping) -> Waiting:
         """What concerns one grouping."""
-        here = [tuple(task for task in tasks if task.grouping.pk == grouping.pk) for tasks in (self.mine, self.others)]
+        here = [tuple(task for task in tasks if task.grouping == grouping) for tasks in (self.mine, self.others)]
         return Waiting(*here)
 
 
@@ -62,9 +62,10 @@ def sentence(tasks: Iterable[Task], today: dt.date) -> str:
 def invitation_tasks(user: User, today: dt.date) -> Iterable[Task]:
     """Invitations sent to this person's address and not answered yet."""
     for invitation in Invitation.objects.sent_to(user):
+        place = "ce groupement" if invitation.grouping else "Entente"
         yield Task(
-            title=f"Répondre à l’invitation de {invitation.invited_by}",
-            reason=f"Vous êtes invité à rejoindre ce groupement comme {invitation.get_role_display()}.",
+            title=f"Répondre à l’invitation de {invitation.sender}",
+            reason=f"Vous êtes invité à rejoindre {place} comme {invitation.quality}.",
             url=reverse("accept_invitation", args=[invitation.token]),
             button="Voir l’invitation",
             grouping=invitation.grouping,

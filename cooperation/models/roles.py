@@ -97,9 +97,14 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.open().filter(email=user.email).select_related("grouping", "invited_by")
 
 
+_IN_A_GROUPING = ["administrator", "drafter", "secretary", "reader", "representative"]
+_FOR_AN_AUTHORITY = ["officer", "signatory"]
+
+
 class Invitation(models.Model):
     """An invitation sent by e-mail; its signed link lasts 14 days and serves once.
 
+    Into a grouping by one of its people, or for an authority by who runs the site, whom no row stands for.
     A "representative" gets no row of GroupingRole: `members` hears `cooperation.signals.invitation_accepted`.
     """
 
@@ -109,6 +114,8 @@ class Invitation(models.Model):
         SECRETARY = "secretary", "secrétaire"
         READER = "reader", "lecteur"
         REPRESENTATIVE = "representative", "représentant d’un membre"
+        OFFICER = "officer", "agent instructeur"
+        SIGNATORY = "signatory", "signataire par délégation"
 
     class Status(models.TextChoices):
         OPEN = "open", "en attente"
@@ -116,10 +123,12 @@ class Invitation(models.Model):
         WITHDRAWN = "withdrawn", "retirée"
         EXPIRED = "expired", "expirée"
 
-    grouping = models.ForeignKey(Grouping, on_delete=models.CASCADE, related_name="invitations")
+    grouping = models.ForeignKey(Grouping, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
+    authority_key = models.CharField("autorité", max_length=40, blank=True)
+    delegation = models.CharField("acte de délégation", max_length=200, blank=True)
     email = models.EmailField("adresse électronique")
     role = models.CharField("rôle", max_length=20, choices=Role.choices)
-    invited_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    invited_by = models.ForeignKey(User, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     sent_at = models.DateTimeField("envoyée le", default=timezone.now)
     accepted_at = models.DateTimeField("acceptée le", null=True, blank=True)
     accepted_by = models.ForeignKey(User, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
@@ -130,9 +139,39 @@ class Invitation(models.Model):
     class Meta:
         verbose_name = "invitation"
         ordering = ["-sent_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    role__in=_IN_A_GROUPING,
+                    grouping__isnull=False,
+                    invited_by__isnull=False,
+                    authority_key="",
+                    delegation="",
+                )
+                | (models.Q(role__in=_FOR_AN_AUTHORITY, grouping__isnull=True) & ~models.Q(authority_key="")),
+                name="invitation_has_one_place",
+                violation_error_message="Une invitation vaut pour un groupement ou pour une autorité.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(role="signatory") | ~models.Q(delegation=""),
+                name="invited_signatory_has_delegation",
+                violation_error_message="Un signataire par délégation a un acte de délégation.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.email} ({self.get_role_display()})"
+
+    @property
+    def sender(self) -> str:
+        """Who invites, in the middle of a sentence."""
+        return str(self.invited_by) if self.invited_by else "l’administration du site"
+
+    @property
+    def quality(self) -> str:
+        """The role in words; that of an authority with its office."""
+        role = str(self.get_role_display())
+        return f"{role}, {Authority.from_key(self.authority_key).office}" if self.authority_key else role
 
     @property
     def token(self) -> str:

@@ -15,7 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cooperation import registry
-from cooperation.models import Grouping, GroupingRole, Invitation, User
+from cooperation.authorities import Authority
+from cooperation.models import AuthorityRole, Grouping, GroupingRole, Invitation, User
+from cooperation.services.roles import ADMINISTRATOR, may_name_administrators, require_right_over
 from cooperation.signals import invitation_accepted
 from cooperation.typography import date_fr
 
@@ -44,9 +46,11 @@ def invite(
     `absolute` makes a path an address of this site (`request.build_absolute_uri`). `quality` is the role in the
     words of the message, when those of the role say too little (« représentant titulaire du CCAS de … »).
     An invitation still open for the same person and role is sent again. Raises ValidationError, with a sentence,
-    when the person already has the role, or, once committed, when the message cannot leave: nothing is kept then.
+    when the person already has the role, when `user` may not give it, or, once committed, when the message cannot
+    leave: nothing is kept then.
     """
     email = email.strip().lower()
+    require_right_over(role, user=user, grouping=grouping)
     Grouping.objects.select_for_update().get(pk=grouping.pk)
     if GroupingRole.objects.filter(grouping=grouping, user__email=email, role=role).exists():
         raise ValidationError(
@@ -72,21 +76,53 @@ def send_again(*, invitation: Invitation, absolute: Callable[[str], str], qualit
     return invitation
 
 
-@transaction.atomic
-def accept(*, invitation: Invitation, user: User) -> Grouping:
-    """Gives `user` the role. Accepting twice is harmless; the address must be the one invited.
 
-    Raises InvitationClosed when it was withdrawn, has lapsed, served somebody else, or names a place that is gone.
+@transaction.atomic
+def invite_officer(
+    *, authority: Authority, email: str, role: str, delegation: str, absolute: Callable[[str], str]
+) -> Invitation:
+    """Invites `email` to be "officer" or "signatory" of an authority. One still open for the same gives way to it.
+
+    Raises ValidationError, with a sentence, when the person already has the role by the same delegation.
     """
-    locked = Invitation.objects.select_for_update().select_related("grouping").get(pk=invitation.pk)
+    email, place = email.strip().lower(), {"authority_key": authority.key, "role": role}
+    if AuthorityRole.objects.filter(user__email=email, delegation=delegation, **place).exists():
+        raise ValidationError(
+            f"{email} a déjà ce rôle pour cette autorité ({authority.office}) : rien n’est à envoyer."
+        )
+    Invitation.objects.pending().filter(email=email, **place).update(withdrawn_at=timezone.now())
+    invitation = Invitation.objects.create(email=email, delegation=delegation, **place)
+    _send_on_commit(invitation, absolute, invitation.quality)
+    return invitation
+
+
+@transaction.atomic
+def accept(*, invitation: Invitation, user: User) -> Grouping | None:
+    """Gives `user` the role, and says in which grouping: None for an authority.
+
+    Accepting twice is harmless; the address must be the one invited. Raises InvitationClosed when it was withdrawn,
+    has lapsed, served somebody else, names a place that is gone, or came from somebody who may no longer give the role.
+    """
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("grouping", "invited_by")
+    locked = rows.get(pk=invitation.pk)
     if locked.email != user.email:
         raise ValidationError("Cette invitation est adressée à une autre adresse électronique que la vôtre.")
     if locked.accepted_by_id == user.pk:
         return locked.grouping
     if not locked.is_open:
         raise InvitationClosed(locked.status)
+    if not _still_given(locked):
+        raise InvitationClosed(Invitation.Status.WITHDRAWN)
     locked.accepted_at, locked.accepted_by = timezone.now(), user
     locked.save(update_fields=["accepted_at", "accepted_by"])
+    if locked.authority_key:
+        AuthorityRole.objects.update_or_create(
+            user=user,
+            authority_key=locked.authority_key,
+            role=locked.role,
+            defaults={"delegation": locked.delegation},
+        )
+        return None
     if locked.role in GroupingRole.Role.values:
         GroupingRole.objects.get_or_create(user=user, grouping=locked.grouping, role=locked.role)
     invitation_accepted.send(sender=Invitation, invitation=locked, user=user)
@@ -94,6 +130,14 @@ def accept(*, invitation: Invitation, user: User) -> Grouping:
     if not Grouping.objects.visible_to(user).filter(pk=locked.grouping_id).exists():
         raise InvitationClosed(Invitation.Status.WITHDRAWN)
     return locked.grouping
+
+
+def _still_given(invitation: Invitation) -> bool:
+    """An administrator is named by who still may: a founder's second invitation dies when the first is accepted."""
+    if invitation.role != ADMINISTRATOR:
+        return True
+    grouping = Grouping.objects.select_for_update().get(pk=invitation.grouping_id)
+    return may_name_administrators(invitation.invited_by, grouping)
 
 
 @transaction.atomic
@@ -108,12 +152,13 @@ def _send_on_commit(
     context = {
         "invitation": invitation,
         "grouping": invitation.grouping,
-        "quality": quality or invitation.get_role_display(),
+        "quality": quality or invitation.quality,
         "link": absolute(reverse("accept_invitation", args=[invitation.token])),
         "until": date_fr(timezone.localdate(invitation.expires_at)),
     }
     body = render_to_string("cooperation/emails/invitation.txt", context)
-    subject = f"Invitation à rejoindre {invitation.grouping.name} sur Entente"
+    place = f"{invitation.grouping.name} sur Entente" if invitation.grouping else "Entente"
+    subject = f"Invitation à rejoindre {place}"
     transaction.on_commit(partial(_send, invitation, " ".join(subject.split()), body, before))
 
 

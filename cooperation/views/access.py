@@ -39,7 +39,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
                 grouping=grouping, user=request.user, absolute=request.build_absolute_uri, **form.cleaned_data
             )
         except ValidationError as error:
-            form.add_error("email", error)
+            form.add_error("role" if error.code == "role" else "email", error)
         else:
             until = date_fr(timezone.localdate(invitation.expires_at))
             messages.success(request, f"Invitation envoyée à {invitation.email}, valable jusqu’au {until}.")
@@ -52,6 +52,11 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int, invitation_pk: int) -> HttpResponse:
     grouping = load_grouping(request, pk, MANAGE)
     invitation = load(request, grouping.invitations.all(), MANAGE, pk=invitation_pk)
+    try:
+        roles.require_right_over(invitation.role, user=request.user, grouping=grouping)
+    except ValidationError as error:
+        messages.error(request, error.message)
+        return redirect("grouping_access", pk=pk)
     invitations.withdraw(invitation=invitation)
     messages.success(request, f"L’invitation de {invitation.email} est retirée : son lien ne sert plus.")
     return redirect("grouping_access", pk=pk)
@@ -63,7 +68,7 @@ def revoke(request: HttpRequest, pk: int, role_pk: int) -> HttpResponse:
     grouping = load_grouping(request, pk, MANAGE)
     role = load(request, grouping.roles.select_related("user"), MANAGE, pk=role_pk)
     try:
-        roles.revoke(role=role)
+        roles.revoke(role=role, user=request.user)
     except ValidationError as error:
         messages.error(request, error.message)
         return redirect("grouping_access", pk=pk)
@@ -81,7 +86,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "cooperation/invitation_closed.html", {"status": "false"}, status=404)
     user = request.user
     if user.is_authenticated and invitation.accepted_by_id == user.pk:
-        return redirect("grouping", pk=invitation.grouping_id)
+        return _enter(invitation.grouping)
     if not invitation.is_open:
         return _closed(request, invitation, invitation.status)
     same = user.is_authenticated and user.email == invitation.email
@@ -90,11 +95,17 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
             grouping = invitations.accept(invitation=invitation, user=user)
         except invitations.InvitationClosed as closed:
             return _closed(request, invitation, closed.status)
-        messages.success(request, f"Bienvenue dans {grouping.name}, comme {invitation.get_role_display()}.")
-        return redirect("grouping", pk=grouping.pk)
+        place = f" dans {grouping.name}" if grouping else ""
+        messages.success(request, f"Bienvenue{place}, comme {invitation.quality}.")
+        return _enter(grouping)
     context = {"invitation": invitation, "same": same}
     status = 403 if user.is_authenticated and not same else 200
     return render(request, "cooperation/invitation.html", context, status=status)
+
+
+def _enter(grouping: Grouping | None) -> HttpResponse:
+    """Where an invitation leads: the grouping, or, for an authority, the files it was sent."""
+    return redirect("grouping", pk=grouping.pk) if grouping else redirect("groupings")
 
 
 def _closed(request: HttpRequest, invitation: Invitation, status: str) -> HttpResponse:
@@ -104,6 +115,8 @@ def _closed(request: HttpRequest, invitation: Invitation, status: str) -> HttpRe
 
 def _page(request: HttpRequest, grouping: Grouping, form: InvitationForm, status: int = 200) -> HttpResponse:
     holders = [holder for source in registry.providers.role_sources for holder in source.holders(grouping)]
+    may_name = roles.may_name_administrators(request.user, grouping)
+    form.offer_administrators(may_name)
     rank = {role: number for number, role in enumerate(ROLES)}
     context = {
         "grouping": grouping,
@@ -113,5 +126,6 @@ def _page(request: HttpRequest, grouping: Grouping, form: InvitationForm, status
         "invitations": grouping.invitations.pending().select_related("invited_by"),
         "form": form,
         "may_manage": request.user.has_perm(MANAGE, grouping),
+        "may_name": may_name,
     }
     return render(request, "cooperation/access.html", context, status=status)

@@ -7,8 +7,8 @@ from django import forms
 from cooperation.models import GroupingRole
 
 _HELP = {
-    "administrator": "rédige, enregistre chaque étape, gère les accès",
-    "drafter": "rédige la convention, gère les accès",
+    "administrator": "rédige, enregistre chaque étape, gère les accès, nomme les autres administrateurs",
+    "drafter": "rédige la convention, gère les accès autres que celui d’administrateur",
     "secretary": "enregistre les étapes et les pièces",
     "reader": "lit, sans rien modifier",
 }
@@ -35,6 +35,12 @@ class InvitationForm(forms.Form):
             "invalid_choice": "Ce rôle n’existe pas : choisissez dans la liste.",
         },
     )
+
+    def offer_administrators(self, may_name: bool) -> None:
+        """Hides the role from who may not give it; it stays known, to be refused by the sentence that says why."""
+        if not may_name:
+            role = self.fields["role"]
+            role.widget.choices = [choice for choice in role.choices if choice[0] != GroupingRole.Role.ADMINISTRATOR]
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).strip().lower()

@@ -65,6 +65,7 @@ WRITE = {
     "cooperation.manage_access",
     "members.change_membership",
 }
+NAME = {"cooperation.name_administrators"}
 LEAD = {"conventions.close_liquidation_convention", "conventions.dissolve_convention"}
 OFFICE = {
     "conventions.acknowledge_convention",
@@ -77,7 +78,7 @@ OFFICE = {
 }
 SIGN = {"conventions.approve_convention", "conventions.refuse_convention"}
 MAY = {
-    "administrator": INSIDE | RECORD | WRITE | LEAD,
+    "administrator": INSIDE | RECORD | WRITE | LEAD | NAME,
     "drafter": INSIDE | RECORD | WRITE,
     "secretary": INSIDE | RECORD | LEAD,
     "representative_titular": INSIDE,
@@ -118,7 +119,7 @@ def test_the_table_is_the_one_the_code_uses() -> None:
     table = {row.codename: set(row.roles) for row in registry.providers.permissions.values()}
     assert table == {
         codename: {role for role in ROLES if codename in MAY[role]}
-        for codename in READ | INSIDE | RECORD | WRITE | LEAD | OFFICE | SIGN
+        for codename in READ | INSIDE | RECORD | WRITE | LEAD | NAME | OFFICE | SIGN
     }
     assert [row for _, rows in by_app() for row in rows] == list(registry.providers.permissions.values())
 
