@@ -14,7 +14,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[2]
-SECRET = "x" * 60
+SECRET = "une-suite-de-lettres-assez-longue-pour-un-test-et-rien-d-autre"
 READ = (
     *("DEBUG", "DEMO", "SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL"),
     *("MEDIA_ROOT", "BEHIND_HTTPS_PROXY", "DATABASE_POOL_SIZE"),
@@ -66,6 +66,33 @@ def load(monkeypatch: pytest.MonkeyPatch):
         (production(EMAIL_URL="consolemail://"), "ils doivent partir"),
         (production(EMAIL_URL="filemail:///tmp"), "ils doivent partir"),
         (production(DEFAULT_FROM_EMAIL=""), "DEFAULT_FROM_EMAIL manque"),
+        (production(SECRET_KEY="x" * 60), "SECRET_KEY répète les mêmes caractères"),
+        (production(SECRET_KEY=" " * 60), "SECRET_KEY manque"),
+        (production(ALLOWED_HOSTS=" "), "ALLOWED_HOSTS manque"),
+        (production(ALLOWED_HOSTS=" , "), "ALLOWED_HOSTS manque"),
+        (
+            production(ALLOWED_HOSTS="a.example,https://e.example"),
+            "contient « https://e.example » : écrivez le domaine",
+        ),
+        (production(ALLOWED_HOSTS="e.example:8000"), "contient « e.example:8000 »"),
+        (production(ALLOWED_HOSTS="a.example b.example"), "contient « a.example b.example »"),
+        (production(MEDIA_ROOT="relative/dir"), "MEDIA_ROOT donne un chemin relatif, « relative/dir »"),
+        (production(MEDIA_ROOT=__file__), "qui n’est pas un dossier"),
+        (production(BEHIND_HTTPS_PROXY="peut-etre"), "BEHIND_HTTPS_PROXY vaut « peut-etre » : écrivez 1 (oui) ou 0"),
+        (production(DEBUG="vrai"), "DEBUG vaut « vrai »"),
+        (production(DATABASE_URL="sqlite:////tmp"), "DATABASE_URL nomme « /tmp », qui est un dossier"),
+        (production(DATABASE_URL="sqlite:////"), "DATABASE_URL nomme « / », qui est un dossier"),
+        (production(DATABASE_URL="postgres://u@h:abc/db"), "DATABASE_URL ne se lit pas, « postgres://u@h:abc/db »"),
+        (production(DATABASE_URL="postgres://u:mot@h:99999/db"), "ne se lit pas, « postgres://u:…@h:99999/db »"),
+        (production(DATABASE_URL="postgres://[::1/db"), "ne se lit pas"),
+        (production(DATABASE_POOL_SIZE="x"), "DATABASE_POOL_SIZE vaut « x »"),
+        (production(DATABASE_POOL_SIZE="0"), "DATABASE_POOL_SIZE vaut « 0 »"),
+        (production(DATABASE_POOL_SIZE="-1"), "DATABASE_POOL_SIZE vaut « -1 »"),
+        (production(EMAIL_URL="foo://x"), "EMAIL_URL ne se lit pas, « foo://x »"),
+        (production(EMAIL_URL="smtp://h:abc"), "EMAIL_URL ne se lit pas"),
+        (production(EMAIL_URL="smtp://"), "EMAIL_URL ne nomme pas de serveur"),
+        (production(DEFAULT_FROM_EMAIL="not an email"), "DEFAULT_FROM_EMAIL n’est pas une adresse, « not an email »"),
+        (production(DEFAULT_FROM_EMAIL="a@b.fr, c@d.fr"), "DEFAULT_FROM_EMAIL n’est pas une adresse"),
     ],
 )
 def test_a_wrong_combination_is_refused(load, environment: dict[str, str], sentence: str) -> None:
@@ -98,6 +125,31 @@ def test_development_needs_a_secret_alone(load) -> None:
     assert settings["DATABASES"]["default"]["NAME"] == str(ROOT / "entente.sqlite3")
     assert settings["INSTALLED_APPS"][-1] == "demo"
     assert settings["EMAIL_BACKEND"].endswith("console.EmailBackend")
+
+
+@pytest.mark.parametrize("value", ["1", "ON", "y", "True", "oui", " yes "])
+def test_yes_is_yes_however_it_is_written(load, value: str) -> None:
+    assert load({"SECRET_KEY": "court", "DEBUG": value, "DEMO": value})["DEMO"] is True
+
+
+def test_what_is_well_written_is_kept(load) -> None:
+    named = {
+        "ALLOWED_HOSTS": ["entente.example", ".entente.example", "[::1]"],
+        "DEFAULT_FROM_EMAIL": "Entente <entente@entente.example>",
+        "MEDIA_ROOT": Path("/srv/pieces"),
+        "EMAIL_HOST": "courrier.example",
+        "DEMO": False,
+    }
+    settings = load(
+        production(
+            ALLOWED_HOSTS="entente.example, .entente.example,[::1],",
+            DEFAULT_FROM_EMAIL="Entente <entente@entente.example>",
+            MEDIA_ROOT="/srv/pieces",
+            EMAIL_URL="smtp+tls://moi:secret@courrier.example:587",
+            DEMO="non",
+        )
+    )
+    assert {name: settings[name] for name in named} == named
 
 
 def test_sqlite_writes_in_turn_and_survives_a_power_cut(load, tmp_path: Path) -> None:
