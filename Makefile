@@ -9,8 +9,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile -q --universa
 .PHONY: run install test lint bench lock clean
 
 run: install
-	@$(MANAGE) migrate --verbosity 0
-	@if grep -qE '^DEMO=(1|on|yes|[Tt]rue)' .env; then $(MANAGE) load_demo --once && $(MANAGE) demo_accounts --port $(PORT); fi
+	@$(MANAGE) prepare --port $(PORT)
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)
 
 install: .venv/installed .env
