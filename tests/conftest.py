@@ -10,6 +10,7 @@ from django.conf import settings as django_settings
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 NO_CHROMIUM = "aucun Chromium sur cette machine"
+NO_LIBREOFFICE = "LibreOffice n’est pas sur cette machine"
 MISSED = pytest.StashKey[list[str]]()
 
 
@@ -26,12 +27,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_runtest_makereport(item: pytest.Item):
     outcome = yield
     report = outcome.get_result()
-    if report.skipped and NO_CHROMIUM in str(report.longrepr):
+    if report.skipped and any(why in str(report.longrepr) for why in (NO_CHROMIUM, NO_LIBREOFFICE)):
         item.config.stash[MISSED].append(item.nodeid)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """REQUIRE_ALL=1 (continuous integration): tests skipped for want of a browser fail the run."""
+    """REQUIRE_ALL=1 (continuous integration): tests skipped for want of a program fail the run."""
     if os.environ.get("REQUIRE_ALL") == "1" and session.config.stash[MISSED]:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

@@ -35,6 +35,7 @@ from cooperation.documents import (
 )
 from cooperation.documents.docx import render_docx
 from cooperation.documents.html import blocks_from_html
+from tests.conftest import NO_LIBREOFFICE
 from tests.cooperation.documents.samples import convention, members_table
 
 MENTION = "groupement de coopération médico-sociale"
@@ -216,7 +217,7 @@ def test_it_is_french_throughout_and_carries_nothing_of_the_library() -> None:
     assert [name for name in names if "thumbnail" in name] == []
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(shutil.which("soffice") is None, reason=NO_LIBREOFFICE)
 def test_libreoffice_opens_it_with_its_pages_lists_and_tables(tmp_path: Path) -> None:
     (tmp_path / "essai.docx").write_bytes(render_docx(convention(9)))
     home = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
