@@ -77,21 +77,10 @@ def apply_transition(
     declared = dict(data or {})
     with transaction.atomic():
         locked = type(obj)._base_manager.select_for_update().get(pk=obj.pk)
-        if name not in locked.STEPS:
-            raise LookupError(f"Étape inconnue : {name}")
-        if not user.has_perm(locked.permission_for(name), locked):
-            raise PermissionDenied("Votre rôle ne permet pas cette étape.")
-        step, source = locked.STEPS[name], locked.state
-        change = getattr(locked, name)
-        if not can_proceed(change):
-            raise TransitionRefused(
-                f"« {step.label} » n’est pas possible : l’état est maintenant « {locked.get_state_display()} »."
-                " Rechargez la page pour voir où en est le dossier."
-            )
-        if sentences := locked.refusals(name, on=on, data=declared | {"reason": reason}):
-            raise TransitionRefused(sentences)
+        _ask(locked, name, user=user, on=on, data=declared | {"reason": reason})
+        source = locked.state
         locked.before(name, user=user, on=on, data=declared)
-        change(on=on, **declared)
+        getattr(locked, name)(on=on, **declared)
         locked.save()
         row = TransitionLog.objects.create(
             grouping=locked.grouping,
@@ -108,6 +97,21 @@ def apply_transition(
         )
     obj.refresh_from_db()
     return row
+
+
+def _ask(locked: Any, name: str, *, user: User, on: dt.date, data: Mapping[str, Any]) -> None:
+    """Raises unless the user, the state and the conditions all allow the transition."""
+    if name not in locked.STEPS:
+        raise LookupError(f"Étape inconnue : {name}")
+    if not user.has_perm(locked.permission_for(name), locked):
+        raise PermissionDenied("Votre rôle ne permet pas cette étape.")
+    if not can_proceed(getattr(locked, name)):
+        raise TransitionRefused(
+            f"« {locked.STEPS[name].label} » n’est pas possible : l’état est maintenant"
+            f" « {locked.get_state_display()} ». Rechargez la page pour voir où en est le dossier."
+        )
+    if sentences := locked.refusals(name, on=on, data=data):
+        raise TransitionRefused(sentences)
 
 
 def _json(value: Any) -> Any:
