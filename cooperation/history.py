@@ -51,7 +51,7 @@ def event_of(row: TransitionLog) -> Event:
     return Event(
         at=row.at,
         title=title_of(row),
-        who=str(row.user),
+        who=f"{row.user}, pour l’autorité" if row.origin == "authority" else str(row.user),
         detail=row.reason,
         on=row.on,
         url=reverse("stored_file", args=[row.proof_id]) if row.proof_id else "",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django_fsm import ConcurrentTransitionMixin, can_proceed
 
 from cooperation.models import StoredFile, TransitionLog, User
@@ -51,6 +51,10 @@ class StateMachineModel(ConcurrentTransitionMixin, models.Model):
     def before(self, name: str, *, user: User, on: dt.date, data: Mapping[str, Any]) -> None:
         """A hook, in the same transaction, just before the change (to freeze a version, say)."""
 
+    def origin_of(self, user: User) -> str:
+        """On whose side this person acts: a choice of `TransitionLog.origin`."""
+        return "grouping"
+
     def permission_for(self, name: str) -> str:
         return f"{self._meta.app_label}.{name}_{self._meta.model_name}"
 
@@ -81,7 +85,7 @@ def apply_transition(
         source = locked.state
         locked.before(name, user=user, on=on, data=declared)
         getattr(locked, name)(on=on, **declared)
-        locked.save()
+        _save(locked)
         row = TransitionLog.objects.create(
             grouping=locked.grouping,
             object_label=locked._meta.label_lower,
@@ -91,6 +95,7 @@ def apply_transition(
             target=locked.state,
             on=on,
             user=user,
+            origin=locked.origin_of(user),
             reason=reason,
             proof=proof,
             data={key: _json(value) for key, value in declared.items()},
@@ -112,6 +117,19 @@ def _ask(locked: Any, name: str, *, user: User, on: dt.date, data: Mapping[str, 
         )
     if sentences := locked.refusals(name, on=on, data=data):
         raise TransitionRefused(sentences)
+
+
+def _save(locked: Any) -> None:
+    """What the database refuses is said in the words of its constraint."""
+    try:
+        with transaction.atomic():
+            locked.save()
+    except IntegrityError as error:
+        try:
+            locked.validate_constraints()
+        except ValidationError as said:
+            raise TransitionRefused(said.messages) from error
+        raise
 
 
 def _json(value: Any) -> Any:

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from conventions.facts import ConventionFacts
-from conventions.procedure_states import EDITABLE_STATES, STATES
+from conventions.procedure_states import EDITABLE_STATES, LEADERS, OFFICERS, RECORDERS, STATES
 from cooperation import registry
 from cooperation.models import Grouping, User
 
@@ -67,6 +67,10 @@ class Convention(Procedure, Stipulations):
 
     def abilities(self, user: User) -> dict[str, bool]:
         return registry.abilities(user, self)
+
+    def origin_of(self, user: User) -> str:
+        held = registry.roles_in(user, self.grouping)
+        return "authority" if held & OFFICERS and not held & (RECORDERS | LEADERS) else "grouping"
 
     def refusals(self, name: str, *, on: dt.date, data: Mapping[str, Any]) -> list[str]:
         from conventions.conditions import refusals

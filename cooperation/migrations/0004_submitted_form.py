@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cooperation', '0002_search_text_and_representatives'),
+        ('cooperation', '0003_authority_invitations'),
     ]
 
     operations = [

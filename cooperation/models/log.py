@@ -29,6 +29,12 @@ class TransitionLog(models.Model):
     target = models.CharField(max_length=40)
     on = models.DateField("date de l’acte")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    origin = models.CharField(
+        "côté",
+        max_length=10,
+        default="grouping",
+        choices=[("grouping", "le groupement"), ("authority", "l’autorité")],
+    )
     at = models.DateTimeField("enregistré le", auto_now_add=True)
     reason = models.TextField("motif", blank=True)
     data = models.JSONField("ce qui a été déclaré", default=dict)

@@ -76,7 +76,6 @@ def send_again(*, invitation: Invitation, absolute: Callable[[str], str], qualit
     return invitation
 
 
-
 @transaction.atomic
 def invite_officer(
     *, authority: Authority, email: str, role: str, delegation: str, absolute: Callable[[str], str]
