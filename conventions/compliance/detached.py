@@ -127,9 +127,9 @@ def _contradiction(article: ArticleFacts, slot: str, old: str, new: str) -> Cont
     label = SLOTS[slot].label if slot in SLOTS else slot
     if shows_old:
         told = f"« {_short(old)} » dans le texte, {_quoted(new)} dans les données"
-        message = f"{the(article)} a été détaché, puis la donnée a changé ({label}) : {told}."
+        message = f"{the(article)} ne suit plus les données ({label}) : {told}."
     else:
-        message = f"{the(article)}, détaché, n’écrit pas « {_short(new)} » ({label}), que donnent les données."
+        message = f"{the(article)} n’écrit pas « {_short(new)} » ({label}), que donnent les données."
     return Contradiction(slot, label, old if shows_old else "", new, message, _shown(article, old if shows_old else ""))
 
 

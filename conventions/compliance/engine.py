@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from conventions.compliance import bodies, identity, life, members, mentions, money, rights  # noqa: F401
+from conventions.compliance.binding import as_written
 from conventions.compliance.context import (
     GCSMS,
     REGISTRY,
@@ -78,6 +79,7 @@ STEP_OF_CLAUSE = {
 def check(facts: ConventionFacts, on: dt.date) -> tuple[Finding, ...]:
     """The findings of every rule in force at `on`, in the order of the base; none is left out or repeated."""
     rules = rules_in_force(on)
+    facts = as_written(facts, on)
     context = Context(on, read(facts, on))
     clashes = _clashes(facts, on, tuple(rule.id for rule in rules))
     return tuple(_finding(rule, _answer(facts, rule, context, clashes.get(rule.id, ())), on) for rule in rules)

@@ -156,7 +156,7 @@ def _read_in(part: Part, article: ArticleFacts, facts: ConventionFacts) -> Found
     if not matches(text, part.words):
         if part.certain:
             return Found("absent", article, part.certain, part.action or part.restore)
-        why = f"{the(article)} a été écrit à la main ; nous n’y lisons pas {part.what}."
+        why = f"{the(article)} n’a plus les mots de la bibliothèque ; nous n’y lisons pas {part.what}."
         return Found("unclear", article, why, "Lisez l’article et notez votre appréciation.")
     put_off = _put_off(article, facts)
     if put_off:

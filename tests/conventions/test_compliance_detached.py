@@ -78,7 +78,7 @@ def test_both_values_are_told() -> None:
     found = contradictions(article("Constitué pour dix ans.", duration="dix ans"), {"duration": "vingt ans"})
     assert [(plain(item.message), item.evidence) for item in found] == [
         (
-            "L’article # a été détaché, puis la donnée a changé (durée du groupement) : "
+            "L’article # ne suit plus les données (durée du groupement) : "
             "« dix ans » dans le texte, « vingt ans » dans les données.",
             (Evidence("Article\u00a08", "«\u202fConstitué pour dix ans.\u202f»"),),
         )
@@ -141,20 +141,20 @@ def test_capital_of_a_member() -> None:
             "siege",
             "Le siège est fixé 4, rue Haute.",
             "CNV-01",
-            "L’article #, détaché, n’écrit pas « 2, place du Marché, 48000 Saint-Loup » (siège du groupement), "
+            "L’article # n’écrit pas « 2, place du Marché, 48000 Saint-Loup » (siège du groupement), "
             "que donnent les données.",
         ),
         (
             "duree",
             "Le groupement dure dix ans.",
             "CNV-04",
-            "L’article #, détaché, n’écrit pas « indéterminée » (durée du groupement), que donnent les données.",
+            "L’article # n’écrit pas « indéterminée » (durée du groupement), que donnent les données.",
         ),
         (
             "assemblee_convocation",
             "L’assemblée est convoquée huit jours avant.",
             "CNV-12",
-            "L’article #, détaché, n’écrit pas « quinze jours » (délai de convocation), que donnent les données.",
+            "L’article # n’écrit pas « quinze jours » (délai de convocation), que donnent les données.",
         ),
     ],
 )

@@ -183,7 +183,7 @@ def test_a_mention_may_stand_in_an_article_of_the_founders() -> None:
             "Chacun prend sa part.",
             9,
             "to_judge",
-            "L’article # a été écrit à la main ; nous n’y lisons pas la règle des dettes.",
+            "L’article # n’a plus les mots de la bibliothèque ; nous n’y lisons pas la règle des dettes.",
         ),
         (
             "dettes",
