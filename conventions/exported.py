@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from conventions.facts import ConventionFacts, UnreadableFacts, from_json, to_json
+from conventions.facts import ArticleFacts, ConventionFacts, UnreadableFacts, from_json, to_json
+from cooperation.documents.html import text_from_html
 
 LIMIT = 20_000_000  # bytes: a convention of a thousand pages is far below
 STREAM = "-"
@@ -30,7 +32,18 @@ def read_facts(name: str) -> ConventionFacts:
         raise UnreadableFacts(f"Illisible : {shown} n’est pas du JSON (ligne {error.lineno}).") from error
     except (ValueError, RecursionError) as error:
         raise UnreadableFacts(f"Illisible : {shown} contient un nombre ou un emboîtement démesuré.") from error
-    return from_json(data)
+    facts = from_json(data)
+    return replace(facts, articles=tuple(replace(item, text=_printed(item)) for item in facts.articles))
+
+
+def _printed(article: ArticleFacts) -> str:
+    """The words that are printed, which are those of the HTML: the check must not read others."""
+    drawn = text_from_html(article.html)
+    return article.text if _lines(article.text) == _lines(drawn) else drawn
+
+
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
 def _content(name: str, shown: str) -> bytes:

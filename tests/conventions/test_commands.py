@@ -28,6 +28,8 @@ from tests.conventions.facts_factory import (
     good_2010_facts,
     good_facts,
     good_gip_facts,
+    good_public_facts,
+    replace_article,
 )
 from tests.factories import UserFactory
 
@@ -180,6 +182,20 @@ def test_from_the_standard_input(monkeypatch):
 
     monkeypatch.setattr("sys.stdin", Stream())
     assert read_facts("-") == good_facts()
+
+
+@pytest.mark.parametrize("facts", [good_facts(), good_gip_facts(), good_public_facts(), good_2010_facts()])
+def test_a_file_is_read_as_it_was_written(file, facts):
+    assert read_facts(str(file(facts))) == facts
+
+
+@pytest.mark.parametrize("bound", [True, False])
+def test_the_words_that_are_printed_are_those_that_are_checked(file, bound):
+    html = "<p>Les membres sont tenus solidairement des dettes.</p>"
+    path = file(replace_article(good_facts(), "dettes", html=html, bound=bound))
+    assert read_facts(str(path)).article("dettes").text == "Les membres sont tenus solidairement des dettes."
+    code, out, _ = run("check_convention", path, "--on", "2026-11-23")
+    assert (code, "- 9° Dettes (R.312-194-7 9°), contraire : " in out) == (0, True)
 
 
 # Exporting and importing
