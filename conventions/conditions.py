@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from conventions import arrivals, compliance, deciding
 from conventions.procedure_table import STEPS
-from cooperation.authorities import prefect_of
 from cooperation.forms import Regime, regime_for
 from cooperation.typography import date_fr
 
@@ -102,13 +101,17 @@ def _receipt_date(convention: Convention, name: str, on: dt.date, data: Data) ->
     return []
 
 
-def _text_may_leave(convention: Convention, on: dt.date, data: Data) -> list[str]:
-    """The check's own refusals, by the law of the day that decides the regime."""
-    on = data.get("received_on") or on
+def _text_may_be_submitted(convention: Convention, on: dt.date, data: Data) -> list[str]:
+    """The check's own refusals: the members decide on the text alone."""
     findings = compliance.check(convention.facts(on), on)
-    return [
-        f"{finding.message} ({finding.article}) {finding.action}".strip() for finding in compliance.refusals(findings)
-    ]
+    return [compliance.refusal_sentence(finding) for finding in compliance.refusals(findings)]
+
+
+def _may_leave(convention: Convention, on: dt.date, data: Data) -> list[str]:
+    """Regime, addressee and text, by the law of the day that decides the regime: as `manage.py check_convention`."""
+    on = data.get("received_on") or on
+    facts = convention.facts(on)
+    return list(compliance.sending_refusals(facts, on, compliance.check(facts, on)))
 
 
 def _reasons_are_written(convention: Convention, on: dt.date, data: Data) -> list[str]:
@@ -129,10 +132,10 @@ def reasons_of(convention: Convention) -> dict[str, str]:
 def _regime_is(expected: str) -> Condition:
     def condition(convention: Convention, on: dt.date, data: Data) -> list[str]:
         regime = predicted_regime(convention, data.get("received_on") or on)
-        if regime.key == expected:
+        if regime.key in (expected, ""):  # without a regime, `_may_leave` says why
             return []
-        other = {"approval": "transmettre pour approbation", "declaration": "déclarer"}.get(regime.key, "")
-        return [f"{regime.sentence} Choisissez « {other} »." if other else regime.sentence]
+        other = "transmettre pour approbation" if regime.key == "approval" else "déclarer"
+        return [f"{regime.sentence} Choisissez « {other} »."]
 
     return condition
 
@@ -142,13 +145,6 @@ def predicted_regime(convention: Convention, received_on: dt.date) -> Regime:
     return regime_for(convention.grouping.form, received_on)
 
 
-def _has_addressee(convention: Convention, on: dt.date, data: Data) -> list[str]:
-    regime = predicted_regime(convention, data.get("received_on") or on)
-    if addressee(convention, regime.key):
-        return []
-    return ["Complétez le siège et l’autorité : ils disent à qui la convention est envoyée (R.312-194-18, L.313-3)."]
-
-
 def _taken_over_has_addressee(convention: Convention, on: dt.date, data: Data) -> list[str]:
     if addressee(convention, arrivals.taken_regime(convention, data).key):
         return []
@@ -156,12 +152,11 @@ def _taken_over_has_addressee(convention: Convention, on: dt.date, data: Data) -
 
 
 def addressee(convention: Convention, regime: str) -> str:
-    """The key of the authority the convention goes to: the prefect of the seat under approval of a GCSMS, else the
-    authority the founders chose."""
+    """The key of the authority the convention goes to, "" when there is none."""
     grouping = convention.grouping
-    if regime == "approval" and grouping.form == "gcsms":
-        return prefect_of(grouping.seat_department).key if grouping.seat_department else ""
-    return grouping.authority
+    return compliance.addressee(
+        grouping.form, regime, department=grouping.seat_department, authority=grouping.authority
+    )
 
 
 def _received_after_2019(convention: Convention, on: dt.date, data: Data) -> list[str]:
@@ -189,11 +184,11 @@ def _correction_holds(target: str) -> Condition:
 
 
 CONDITIONS: dict[str, tuple[Condition, ...]] = {
-    "submit": (_text_may_leave,),
+    "submit": (_text_may_be_submitted,),
     "adopt": (deciding.every_member_decided,),
     "sign": (deciding.every_member_signed,),
-    "transmit": (_regime_is("approval"), _has_addressee, _text_may_leave, _reasons_are_written),
-    "declare": (_regime_is("declaration"), _has_addressee, _text_may_leave, _reasons_are_written),
+    "transmit": (_regime_is("approval"), _may_leave, _reasons_are_written),
+    "declare": (_regime_is("declaration"), _may_leave, _reasons_are_written),
     "receive": (_received_after_2019,),
     "correct_receipt": (_received_after_2019,),
     "take_over": (arrivals.may_be_taken_over, _taken_over_has_addressee),

@@ -1,24 +1,20 @@
-"""What the findings imply: refusals, reasons to write, counts, JSON. Pure."""
+"""What the findings imply: refusals, reasons to write, counts. Pure."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from conventions.compliance.engine import check
-from conventions.facts import ConventionFacts
-from cooperation.forms import regime_for
 from cooperation.law.finding import Finding, Status
 
 STATUSES: tuple[str, ...] = get_args(Status)
 
 
 def refusals(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """What refuses transmission: a mandatory mention absent, or a rule decided by data broken.
+    """What the text has against its transmission: a mandatory mention absent, or a rule decided by data broken.
 
-    The transition and `manage.py check_convention` (exit code 1) both call this function.
+    `sending_refusals` adds the regime and the addressee.
     """
     return tuple(finding for finding in findings if finding.blocking)
 
@@ -61,18 +57,3 @@ def summary(findings: tuple[Finding, ...]) -> dict[str, Any]:
 def _counts(findings: tuple[Finding, ...]) -> dict[str, int]:
     found = Counter(finding.status for finding in findings)
     return {status: found.get(status, 0) for status in STATUSES}  # type: ignore[call-overload]
-
-
-def report_json(facts: ConventionFacts, on: dt.date) -> dict[str, Any]:
-    """The answer of `manage.py check_convention --json`.
-
-    `summary.reasons_needed` counts the reasons still to be written: those the file holds are deducted.
-    """
-    findings = check(facts, on)
-    counts = summary(findings) | {"reasons_needed": len(reasons_needed(findings, facts.reasons))}
-    return {
-        "on": on.isoformat(),
-        "regime": regime_for(facts.form, on).key,
-        "findings": [finding.to_json() for finding in findings],
-        "summary": counts,
-    }

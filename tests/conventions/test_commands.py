@@ -77,12 +77,14 @@ ARGUED = detached(good_facts(), "dettes", "Les membres sont tenus solidairement 
         (ARGUED, TODAY),
         (ConventionFacts(), TODAY),
         (ConventionFacts(), IN_2010),
+        (replace(good_facts(), authority=""), TODAY),
+        (good_2010_facts(seat_department=""), IN_2010),
     ],
 )
 def test_the_exit_code_is_that_of_the_refusals(file, facts, on):
     findings = compliance.check(facts, on)
     code, out, err = run("check_convention", file(facts), "--on", on.isoformat(), "--json")
-    assert code == (1 if compliance.refusals(findings) else 0)
+    assert code == (1 if compliance.sending_refusals(facts, on, findings) else 0)
     assert (json.loads(out), err) == (
         json.loads(plain(json.dumps(compliance.report_json(facts, on), ensure_ascii=False))),
         "",
@@ -141,6 +143,53 @@ def test_in_words_when_a_person_must_judge(file):
     _, out, _ = run("check_convention", file(argued), "--on", "2026-11-23")
     assert "    Appréciation : Choix des fondateurs." in out
     assert out.endswith("Rien ne s’oppose à la transmission.\n")
+
+
+NOWHERE = "Complétez le siège et l’autorité : ils disent à qui la convention est envoyée (R.312-194-18, L.313-3)."
+
+
+@pytest.mark.parametrize(
+    ("facts", "on"),
+    [
+        (good_2010_facts(seat_department=""), "2010-06-01"),
+        (good_2010_facts(seat_department="zz"), "2010-06-01"),
+        (good_facts(authority=""), "2026-11-23"),
+        (good_facts(authority="prefet:48"), "2026-11-23"),
+        (good_gip_facts(authority=""), "2026-11-23"),
+    ],
+)
+def test_nobody_to_send_it_to(file, facts, on):
+    code, out, _ = run("check_convention", file(facts), "--on", on)
+    assert (code, out.splitlines()[3:6]) == (1, ["", "Ce qui refuse la transmission :", f"- {NOWHERE}"])
+    assert out.endswith("Transmission refusée : un point à lever.\n")
+    code, out, _ = run("check_convention", file(facts), "--on", on, "--json")
+    summary = json.loads(out)["summary"]
+    assert (code, summary["refusals"], summary["way"]) == (1, 1, [NOWHERE])
+
+
+@pytest.mark.parametrize(
+    ("form", "on", "sentence"),
+    [
+        ("", "2026-11-23", "La forme « » n’est pas connue : « gcsms » ou « gip » est attendu (L.312-7)."),
+        ("zzz", "2026-11-23", "La forme « zzz » n’est pas connue : « gcsms » ou « gip » est attendu (L.312-7)."),
+        ("gie", "2026-11-23", "Groupement d’intérêt économique : seule la convention d’un GCSMS ou d’un GIP"),
+        ("gcs", "2026-11-23", "Groupement de coopération sanitaire : seule la convention d’un GCSMS ou d’un GIP"),
+        ("convention", "2026-11-23", "Convention de coopération : seule la convention d’un GCSMS ou d’un GIP"),
+        ("fusion", "2026-11-23", "Fusion ou regroupement : seule la convention d’un GCSMS ou d’un GIP"),
+        ("gcsms", "2006-04-07", "Aucune règle n’est en vigueur au 7 avril 2006 : le décret n° 2006-413"),
+        ("gip", "2005-01-01", "Aucune règle n’est en vigueur au 1er janvier 2005 : le décret n° 2006-413"),
+    ],
+)
+@pytest.mark.parametrize("json_only", [(), ("--json",)])
+def test_what_the_rules_do_not_cover_exits_2(file, form, on, sentence, json_only):
+    code, out, err = run("check_convention", file(replace(good_facts(), form=form)), "--on", on, *json_only)
+    assert (code, out) == (2, "")
+    assert err.startswith(sentence)
+
+
+def test_the_first_day_of_the_decree_is_covered(file):
+    code, out, _ = run("check_convention", file(good_2010_facts()), "--on", "2006-04-08", "--json")
+    assert (code, json.loads(out)["regime"]) == (0, "approval")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""Checks an exported convention. Exits 1 exactly when its transmission would be refused, 2 for an unreadable file."""
+"""Checks an exported convention.
+
+Exits 1 exactly when its transmission would be refused, 2 for a file that is unreadable or outside the rules.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import argparse
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -49,17 +52,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             facts = read_facts(options["file"])
+            on = options["on"] or date_of(facts)
+            if why := compliance.outside(facts, on):
+                raise UnreadableFacts(why)
         except UnreadableFacts as error:
             self.stderr.write(french(str(error)))
             sys.exit(2)
-        on = options["on"] or date_of(facts)
         findings = compliance.check(facts, on)
         if options["json"]:
             self.stdout.write(json.dumps(compliance.report_json(facts, on), ensure_ascii=False))
         else:
             for line in report(facts, on, findings):
                 self.stdout.write(french(line))
-        if compliance.refusals(findings):
+        if compliance.sending_refusals(facts, on, findings):
             sys.exit(1)
 
 
@@ -69,19 +74,23 @@ def report(facts: ConventionFacts, on: dt.date, findings: tuple[Finding, ...]) -
     yield regime_for(facts.form, on).sentence
     counts = compliance.summary(findings)["mentions"]
     yield f"Mentions : {counts['respected']} présentes sur {counts['total']}."
-    refused = compliance.refusals(findings)
+    refused, way = compliance.refusals(findings), compliance.way_refusals(facts, on)
     awaited = compliance.reasons_needed(findings, facts.reasons)
     others = [item for item in findings if item.status in LABELS and item not in (*refused, *awaited)]
     groups = (
-        ("Ce qui refuse la transmission", refused),
-        ("Ce qui demande une appréciation écrite", awaited),
-        ("À savoir aussi", others),
+        ("Ce qui refuse la transmission", [f"- {sentence}" for sentence in way] + _told(refused, facts)),
+        ("Ce qui demande une appréciation écrite", _told(awaited, facts)),
+        ("À savoir aussi", _told(others, facts)),
     )
-    for title, items in groups:
-        if items:
+    for title, lines in groups:
+        if lines:
             yield f"\n{title} :"
-            yield from (line for item in items for line in _lines(item, facts))
-    yield "\n" + _conclusion(len(refused), len(awaited))
+            yield from lines
+    yield "\n" + _conclusion(len(way) + len(refused), len(awaited))
+
+
+def _told(findings: Iterable[Finding], facts: ConventionFacts) -> list[str]:
+    return [line for item in findings for line in _lines(item, facts)]
 
 
 def _lines(finding: Finding, facts: ConventionFacts) -> Iterator[str]:
