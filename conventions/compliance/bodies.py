@@ -37,6 +37,14 @@ def convening(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
 
 @answers("CVG-05")
 def urgent(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
+    hours, days = facts.urgent_hours, facts.convening_days
+    if hours > 24 * days > 0:
+        evidence = data("gouvernance", f"{plural(hours, 'heure')} en urgence, {plural(days, 'jour')} d’ordinaire")
+        message = (
+            f"Le délai d’urgence, de {plural(hours, 'heure')}, passe le délai ordinaire, de {plural(days, 'jour')}."
+        )
+        action = "Raccourcissez le délai d’urgence, ou allongez l’autre."
+        return contradicted(message, action, evidence, step=STEP, key="assemblee_convocation")
     return _delay(facts.urgent_hours, "heure", "quarante-huit heures", "de convocation en urgence")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
 
 from conventions.compliance.context import (
     GCSMS,
@@ -20,8 +21,9 @@ from conventions.compliance.context import (
 from conventions.facts import ConventionFacts, MemberFacts
 from conventions.library.choices import composition
 from cooperation.law.rules import Rule
-from cooperation.typography import listing, plural
+from cooperation.typography import fold, listing, plural
 from members.eligibility import ELIGIBILITIES
+from members.identifiers import IdentifierError, check_siren, normalise
 
 STEP = "membres"
 
@@ -39,19 +41,65 @@ def two_members(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
         action = "Ajoutez au moins un membre." if count else "Ajoutez au moins deux membres."
         message = f"Un groupement réunit au moins deux membres : {short}."
         return missing(message, action, names, step=STEP, key="membres")
-    sirens = Counter(member.siren for member in facts.members if member.siren)
-    twice = [siren for siren, times in sirens.items() if times > 1]
-    if twice:
-        twins = [named(member) for member in facts.members if member.siren == twice[0]]
-        return contradicted(
-            f"{listing(twins)} portent le même SIREN {twice[0]} : c’est une seule personne morale, "
-            "qui ne compte que pour un membre.",
-            "Corrigez le SIREN, ou retirez le doublon.",
-            data("membres", f"SIREN {twice[0]} : {listing(twins)}"),
-            step=STEP,
-            key="membres",
-        )
+    if twins := _twins(facts.members):
+        return _one_person(*twins)
     return respected(f"{plural(count, 'membre')} ; il en faut au moins deux.", names, step=STEP, key="membres")
+
+
+def _twins(members: tuple[MemberFacts, ...]) -> tuple[MemberFacts, MemberFacts] | None:
+    """The first two members that are one person, whatever the spaces of their numbers."""
+    shown = [_Shown.of(member) for member in members]
+    pairs = combinations(range(len(members)), 2)
+    found = next(((left, right) for left, right in pairs if shown[left].is_one_with(shown[right])), None)
+    return (members[found[0]], members[found[1]]) if found else None
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What tells a member from another, as it is compared."""
+
+    siren: str
+    finess: str
+    name: str
+    address: str
+
+    @classmethod
+    def of(cls, member: MemberFacts) -> _Shown:
+        return cls(normalise(member.siren), normalise(member.finess), fold(member.name), fold(member.address))
+
+    def is_one_with(self, other: _Shown) -> bool:
+        """By a number that both bear; else by name and address, for want of a number to part them."""
+        if self.siren and other.siren:
+            return self.siren == other.siren
+        if self.finess and other.finess:
+            return self.finess == other.finess
+        return bool(self.name) and (self.name, self.address) == (other.name, other.address)
+
+
+def _one_person(left: MemberFacts, right: MemberFacts) -> Answer:
+    twins, siren = listing([named(left), named(right)]), normalise(left.siren)
+    if siren and siren == normalise(right.siren):
+        message = f"{twins} portent le même SIREN {siren} : c’est une seule personne morale, "
+        message += "qui ne compte que pour un membre."
+        evidence, action = f"SIREN {siren} : {twins}", "Corrigez le SIREN, ou retirez le doublon."
+    else:
+        message = f"{named(left)} est inscrit deux fois : une personne ne compte que pour un membre."
+        evidence, action = twins, "Retirez le doublon, ou donnez le SIREN de chacun."
+    return contradicted(message, action, data("membres", evidence), step=STEP, key="membres")
+
+
+def false_number(facts: ConventionFacts) -> Answer | None:
+    """A SIREN that is not one identifies nobody (2° of R.312-194-7)."""
+    for member in facts.members:
+        if not member.siren:
+            continue
+        try:
+            check_siren(member.siren)
+        except IdentifierError as error:
+            evidence = data("membres", f"{named(member)} : SIREN {member.siren[:40]}")
+            message = f"{named(member)} : ce SIREN n’en est pas un. {error}"
+            return contradicted(message, "Corrigez le SIREN de ce membre.", evidence, step=STEP, key="membres")
+    return None
 
 
 @answers("MEM-02")

@@ -23,6 +23,7 @@ from conventions.compliance.context import (
     the,
     to_judge,
 )
+from conventions.compliance.members import false_number
 from conventions.compliance.mention_parts import CAPITAL_DECIDED, PARTS, Part
 from conventions.compliance.reading import excerpt, matches, plain, sentences
 from conventions.facts import ArticleFacts, ConventionFacts
@@ -54,11 +55,9 @@ class Found:
 
 @answers(*(f"CNV-{rank:02d}" for rank in range(1, 13)), forms=(GCSMS, GIP))
 def general_mention(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
-    if rule.id == "CNV-05":
-        undecided = _without_capital(facts)
-        if undecided is not None:
-            return undecided
-    return _answer(facts, rule, context)
+    of_data = {"CNV-02": false_number, "CNV-05": _without_capital}.get(rule.id)
+    settled = of_data(facts) if of_data else None
+    return settled or _answer(facts, rule, context)
 
 
 @answers("CNV-13", "CNV-14")

@@ -52,6 +52,53 @@ IDENTITY = (
         clause_key="membres",
     ),
     Broken(
+        "same SIREN written with spaces",
+        "MEM-01",
+        lambda: good_facts(members=(HORIZON, replace(SOURCES, siren="732 829\u202f320"), LIENS)),
+        "contradicted",
+        "Association Horizon Plateau et Résidence des Sources portent le même SIREN 732829320 : c’est une "
+        "seule personne morale, qui ne compte que pour un membre.",
+        "Corrigez le SIREN, ou retirez le doublon.",
+        (("Données : membres", "SIREN 732829320 : Association Horizon Plateau et Résidence des Sources"),),
+        step="membres",
+        clause_key="membres",
+    ),
+    *(
+        Broken(
+            f"the same member twice, {case}",
+            "MEM-01",
+            lambda once=once, again=again: good_facts(members=(replace(HORIZON, **once), replace(HORIZON, **again))),
+            "contradicted",
+            "Association Horizon Plateau est inscrit deux fois : une personne ne compte que pour un membre.",
+            "Retirez le doublon, ou donnez le SIREN de chacun.",
+            (("Données : membres", "Association Horizon Plateau et Association Horizon Plateau"),),
+            step="membres",
+            clause_key="membres",
+        )
+        for case, once, again in (
+            ("without a SIREN", {"siren": ""}, {"siren": ""}),
+            ("once with a SIREN", {}, {"siren": ""}),
+            ("by its FINESS number", {"siren": "", "finess": "480000017"}, {"finess": "48 000 001 7", "address": ""}),
+        )
+    ),
+    *(
+        Broken(
+            f"a false SIREN, {siren}",
+            "CNV-02",
+            lambda siren=siren: good_facts(members=first(siren=siren)),
+            "contradicted",
+            f"Association Horizon Plateau : ce SIREN n’en est pas un. {why}",
+            "Corrigez le SIREN de ce membre.",
+            (("Données : membres", f"Association Horizon Plateau : SIREN {siren}"),),
+            step="membres",
+            clause_key="membres",
+        )
+        for siren, why in (
+            ("abc", "« ABC » n’est pas un SIREN : neuf chiffres sont attendus, sans autre caractère."),
+            ("000000000", "« 000000000 » n’est fait que de zéros : un vrai numéro SIREN est attendu."),
+        )
+    ),
+    Broken(
         "no title of eligibility",
         "MEM-02",
         lambda: good_facts(members=first(eligibility="")),

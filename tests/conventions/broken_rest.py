@@ -51,6 +51,18 @@ REST = (
         blocking=False,
     ),
     Broken(
+        "urgency slower than the ordinary",
+        "CVG-05",
+        lambda: good_facts(convening_days=1, urgent_hours=48),
+        "contradicted",
+        "Le délai d’urgence, de 48 heures, passe le délai ordinaire, de 1 jour.",
+        "Raccourcissez le délai d’urgence, ou allongez l’autre.",
+        (("Données : gouvernance", "48 heures en urgence, 1 jour d’ordinaire"),),
+        step="gouvernance",
+        clause_key="assemblee_convocation",
+        blocking=False,
+    ),
+    Broken(
         "term of four years",
         "ADM-02",
         lambda: good_facts(administrator_term_years=4),
