@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from conventions.bounds import require_known_values
 from conventions.facts import ArticleFacts, ConventionFacts, UnreadableFacts, from_json, to_json
 from cooperation.documents.html import text_from_html
 
@@ -33,6 +34,7 @@ def read_facts(name: str) -> ConventionFacts:
     except (ValueError, RecursionError) as error:
         raise UnreadableFacts(f"Illisible : {shown} contient un nombre ou un emboîtement démesuré.") from error
     facts = from_json(data)
+    require_known_values(facts)
     return replace(facts, articles=tuple(replace(item, text=_printed(item)) for item in facts.articles))
 
 

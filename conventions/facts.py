@@ -241,7 +241,7 @@ def _build(kind: Any, value: Any, path: str) -> Any:
     if origin is dict:
         if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
             raise UnreadableFacts(f"« {path} » : un objet de textes est attendu.")
-        return dict(value)
+        return {_text(name, path): _text(item, path) for name, item in value.items()}
     return _scalar(kind, value, path)
 
 
@@ -254,4 +254,12 @@ def _scalar(kind: Any, value: Any, path: str) -> Any:
     if type(value) is not kind:
         names = {str: "un texte", int: "un nombre entier", bool: "vrai ou faux"}
         raise UnreadableFacts(f"« {path} » : {names[kind]} est attendu.")
+    return _text(value, path) if kind is str else value
+
+
+def _text(value: str, path: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:  # JSON can escape half a character, which nothing can write
+        raise UnreadableFacts(f"« {path} » : le texte contient la moitié d’un caractère, à corriger.") from error
     return value

@@ -23,6 +23,8 @@ from tests.conventions.drafts import good_draft, write
 from tests.conventions.facts_factory import (
     HORIZON,
     IN_2010,
+    LIENS,
+    SOURCES,
     TODAY,
     detached,
     good_2010_facts,
@@ -145,6 +147,7 @@ def test_in_words_when_a_person_must_judge(file):
     assert out.endswith("Rien ne s’oppose à la transmission.\n")
 
 
+HALF = "« {} » : le texte contient la moitié d’un caractère, à corriger."
 NOWHERE = "Complétez le siège et l’autorité : ils disent à qui la convention est envoyée (R.312-194-18, L.313-3)."
 
 
@@ -207,10 +210,19 @@ def test_the_first_day_of_the_decree_is_covered(file):
             text_of(good_facts()).replace('"rights_total": 1000', '"rights_total": "mille"'),
             "un nombre entier est attendu.",
         ),
+        (b'{"schema":"entente-convention/1","name":"\\ud800"}', HALF.format("convention.name")),
+        (b'{"schema":"entente-convention/1","reasons":{"CNV-09":"\\udfff"}}', HALF.format("convention.reasons")),
+        (b'{"schema":"entente-convention/1","reasons":{"\\udfff":"x"}}', HALF.format("convention.reasons")),
+        (b'{"schema":"entente-convention/1","missions":["\\ud800"]}', HALF.format("convention.missions[0]")),
+        (b'{"schema":"entente-convention/1","\\ud800":""}', "champ inconnu '\\ud800'."),
+        (b'{"schema":"\\ud800"}', "'entente-convention/1' est attendu."),
+        (b'{"schema":"entente-convention/1","nature":"zz"}', "un choix connu : « public », « private »."),
+        (b'{"schema":"entente-convention/1","urgent_hours":480}', "de 1 à 240 heures est attendu (R.312-194-20)."),
     ],
 )
-def test_an_unreadable_file_exits_2_with_a_sentence(file, content, sentence):
-    code, out, err = run("check_convention", file(content), "--json")
+@pytest.mark.parametrize("json_only", [(), ("--json",)])
+def test_an_unreadable_file_exits_2_with_a_sentence(file, content, sentence, json_only):
+    code, out, err = run("check_convention", file(content), *json_only)
     assert (code, out) == (2, "")
     assert err.strip().endswith(sentence)
 
@@ -245,6 +257,20 @@ def test_the_words_that_are_printed_are_those_that_are_checked(file, bound):
     assert read_facts(str(path)).article("dettes").text == "Les membres sont tenus solidairement des dettes."
     code, out, _ = run("check_convention", path, "--on", "2026-11-23")
     assert (code, "- 9° Dettes (R.312-194-7 9°), contraire : " in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        (HORIZON, replace(SOURCES, siren="732 829 320"), LIENS),
+        (replace(HORIZON, siren="000000000"), SOURCES, LIENS),
+        (replace(HORIZON, siren="abc"), SOURCES, LIENS),
+        (replace(HORIZON, siren=""), replace(HORIZON, siren="", rights=350), LIENS),
+    ],
+)
+def test_members_that_are_not_who_the_file_says_are_refused(file, members):
+    facts = replace(good_facts(), members=members)
+    assert run("check_convention", file(facts), "--on", "2026-11-23")[0] == 1
 
 
 # Exporting and importing
@@ -322,8 +348,9 @@ def test_reasons_come_under_the_name_of_who_imports(file):
     [
         ({"form": "sarl"}, "La forme « sarl » ne se rédige pas ici."),
         ({"name": "x" * 300}, "« groupement, dénomination » : "),
-        ({"nature": "autre"}, "« groupement, nature juridique » : "),
-        ({"duration_years": 1000}, "« stipulations, nombre d’années » : "),
+        ({"nature": "autre"}, "« convention.nature » vaut « autre », qui n’est pas un choix connu"),
+        ({"duration_years": 1000}, "« convention.duration_years » vaut 1000 : "),
+        ({"administrator_term_years": 0}, "« stipulations, mandat de l’administrateur du groupement (années) » : "),
         ({"reasons": {"CNV-09": ""}}, "« appréciation CNV-09, motif » : "),
         (
             {"members": (HORIZON, HORIZON)},
