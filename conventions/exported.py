@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+
+from django.utils import timezone
 
 from conventions.bounds import require_known_values
 from conventions.facts import ArticleFacts, ConventionFacts, UnreadableFacts, from_json, to_json
@@ -17,6 +20,11 @@ STREAM = "-"
 
 def text_of(facts: ConventionFacts) -> str:
     return json.dumps(to_json(facts), ensure_ascii=False, indent=2) + "\n"
+
+
+def date_of(facts: ConventionFacts) -> dt.date:
+    """The date whose law applies: that of receipt, else of sending, else of adoption, else today."""
+    return facts.received_on or facts.sent_on or facts.adopted_on or timezone.localdate()
 
 
 def read_facts(name: str) -> ConventionFacts:

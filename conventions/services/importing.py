@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +14,7 @@ from django.utils import timezone
 
 from conventions import library
 from conventions.assembling import articles, data_facts
+from conventions.compliance.context import place
 from conventions.facts import ArticleFacts, ConventionFacts, MemberFacts, UnreadableFacts, to_json
 from conventions.models import Clause, Convention, Justification
 from conventions.models.stipulations import PROTOCOL_FIELDS, Stipulations
@@ -23,6 +26,7 @@ from cooperation.models import Grouping, User
 from cooperation.typography import fold
 from members.models import Contribution, Membership, Organisation, Representative
 
+_BETWEEN = re.compile(r"(?<=>)\n(?=<)")
 GIVEN_REASON = "Nature reprise d’une convention exportée."
 
 
@@ -146,29 +150,49 @@ def _same(known: Organisation, member: MemberFacts) -> bool:
 
 
 def _write(convention: Convention, facts: ConventionFacts, user: User) -> None:
-    """The articles: bound again where the library says today what the file says, else as the file says it."""
-    on = timezone.localdate()
-    data = data_facts(convention)
+    """The articles: bound again where the library said, on a day of the file, what it says; else as the file says."""
+    data, days = data_facts(convention), _days(facts)
     for position, article in enumerate(facts.articles, start=1):
-        clause = _clause(convention, article, position, user)
-        if clause.bound:
-            clause.variant = _variant(clause, article, data, on)
-            if fold(articles([clause], data, on)[0].text) != fold(article.text):
-                clause.variant, clause.html, clause.values = "", clean_html(article.html), dict(article.values)
-                clause.detached_at, clause.detached_by = timezone.now(), user
+        clause = _clause(convention, article, position)
+        if not any(_is_bound(clause, article, data, on) for on in days):
+            _detach(clause, article, user)
         _save(clause, f"article {article.number or position}")
     if facts.articles:
         record_revision(convention, user=user, label="Projet repris d’une convention exportée")
 
 
-def _clause(convention: Convention, article: ArticleFacts, position: int, user: User) -> Clause:
+def _days(facts: ConventionFacts) -> tuple[dt.date, ...]:
+    """The days whose law the text may follow: it was frozen before it was adopted, or never."""
+    days = (facts.received_on, facts.sent_on, facts.adopted_on, timezone.localdate())
+    return tuple(dict.fromkeys(day for day in days if day))
+
+
+def _is_bound(clause: Clause, article: ArticleFacts, data: ConventionFacts, on: dt.date) -> bool:
+    """Whether the words are the library's that day; the variant is then kept, as a choice, where it was one."""
+    if not article.bound or not clause.key:
+        return False
+    clause.variant = _variant(clause, article, data, on)
+    return fold(articles([clause], data, on)[0].text) == fold(article.text)
+
+
+def _clause(convention: Convention, article: ArticleFacts, position: int) -> Clause:
     known = {item.key for item in library.templates()}
     key = article.key if article.key in known else ""
-    clause = Clause(convention=convention, position=position, key=key, title=article.title)
-    if not article.bound or not key:
-        clause.html, clause.values = clean_html(article.html), dict(article.values)
-        clause.detached_at, clause.detached_by = _noon(article.detached_on), user
-    return clause
+    return Clause(convention=convention, position=position, key=key, title=article.title)
+
+
+def _detach(clause: Clause, article: ArticleFacts, user: User) -> None:
+    """The words of the file, under the name of who wrote them, where one person here bears it."""
+    clause.variant, clause.html, clause.values = "", _words(article.html), dict(article.values)
+    clause.detached_at = _noon(article.detached_on)
+    authors = User.objects.filter(name=article.detached_by)[:2] if article.detached_by else ()
+    clause.detached_by = authors[0] if len(authors) == 1 else user
+
+
+def _words(html: str) -> str:
+    """Cleaned, but with the line breaks that the file sets between its paragraphs."""
+    cleaned = clean_html(html)
+    return html if _BETWEEN.sub("", html) == cleaned else cleaned
 
 
 def _noon(day: dt.date | None) -> dt.datetime:
@@ -184,8 +208,25 @@ def _variant(clause: Clause, article: ArticleFacts, data: ConventionFacts, on: d
     return article.variant if chosen else ""
 
 
+def retaken(read: ConventionFacts, made: ConventionFacts) -> list[str]:
+    """What the new draft does not say as the file said it, in the fewest lines."""
+    detached, moved, kept = [], [], []
+    for old, new in zip(read.articles, made.articles, strict=True):
+        same = {"bound": old.bound, "variant": old.variant, "values": old.values}
+        if old.bound and new.bound:
+            moved += [place(old)] if old.html != new.html else []
+            same |= {"html": old.html, "text": old.text}
+        elif old.bound:
+            detached.append(place(old))
+            same |= {"detached_on": old.detached_on, "detached_by": old.detached_by}
+        kept.append(replace(new, **same) if old.bound else new)
+    lines = differences(read, replace(made, articles=tuple(kept)))
+    lines += [f"{name} : ce ne sont pas les mots de la bibliothèque, il est détaché" for name in detached]
+    return lines + [f"{name} : ses mots suivent désormais la loi et les données d’aujourd’hui" for name in moved]
+
+
 def differences(read: ConventionFacts, made: ConventionFacts) -> list[str]:
-    """What the new draft does not say as the file said it: one line a place, both values."""
+    """What the second does not say as the first said it: one line a place, both values."""
     return list(_compared(to_json(read), to_json(made), ""))
 
 

@@ -301,14 +301,17 @@ def test_what_a_draft_cannot_take_is_said(file):
     convention = good_draft(user)
     write(convention, "siege", "<p>Ici.</p>")
     facts = replace(convention.facts(), sent_on=IN_2010, adopted_on=IN_2010)
+    facts = replace_article(facts, "siege", detached_by="Quelqu’un d’autre")
+    facts = replace_article(facts, "dettes", html="<p>Chacun sa part.</p>")
     code, out, _ = run("import_convention", file(facts), "--user", other.email)
     rank = next(rank for rank, item in enumerate(facts.articles) if item.key == "siege")
     assert (code, out.splitlines()[1:]) == (
         0,
         [
-            f"Repris autrement : articles[{rank}].detached_by : « Luc Aubertin » devient « Inès Caron »",
+            f"Repris autrement : articles[{rank}].detached_by : « Quelqu’un d’autre » devient « Inès Caron »",
             "Repris autrement : adopted_on : « 2010-06-01 » devient rien",
             "Repris autrement : sent_on : « 2010-06-01 » devient rien",
+            "Repris autrement : Article 14 : ce ne sont pas les mots de la bibliothèque, il est détaché",
         ],
     )
 
@@ -324,6 +327,43 @@ def test_a_bound_article_of_another_law_keeps_its_words(file):
     assert (made.article("publicite").bound, made.article("publicite").variant) == (True, "approval")
     assert {"forme", "budget"} < {item.key for item in made.articles if not item.bound}
     assert made.article("denomination").bound
+
+
+@pytest.mark.django_db
+def test_a_text_of_another_law_is_bound_again_by_the_law_of_its_day(file, tmp_path):
+    user = UserFactory(name="Luc Aubertin")
+    facts = replace(good_2010_facts(budget_kind="crp"), adopted_on=IN_2010)
+    code, out, _ = run("import_convention", file(facts), "--user", user.email)
+    made = Convention.objects.get()
+    assert {item.bound for item in made.facts().articles} == {True}
+    assert replace(made.facts(IN_2010), adopted_on=IN_2010) == facts
+    lines = out.splitlines()[1:]
+    assert (code, lines[0]) == (0, "Repris autrement : adopted_on : « 2010-06-01 » devient rien")
+    assert "Repris autrement : Article 1 : ses mots suivent désormais la loi et les données d’aujourd’hui" in lines
+    assert {line.split(" : ", 2)[2] for line in lines[1:]} == {
+        "ses mots suivent désormais la loi et les données d’aujourd’hui"
+    }
+    run("export_convention", made.grouping_id, "--output", tmp_path / "a.json")
+    _, out, _ = run("import_convention", tmp_path / "a.json", "--user", user.email)
+    again = Convention.objects.latest("pk")
+    run("export_convention", again.grouping_id, "--output", tmp_path / "b.json")
+    assert (out.count("Repris autrement"), (tmp_path / "a.json").read_bytes()) == (
+        0,
+        (tmp_path / "b.json").read_bytes(),
+    )
+
+
+@pytest.mark.django_db
+def test_a_detached_article_keeps_its_paragraphs_and_its_author(file):
+    author, user = UserFactory(name="Luc Aubertin"), UserFactory(name="Inès Caron")
+    html = "<p>Le siège est ici.</p>\n<p>Et là.</p>"
+    facts = replace_article(
+        good_facts(), "siege", html=html, text="Le siège est ici.\nEt là.", bound=False, detached_on=IN_2010
+    )
+    facts = replace_article(facts, "siege", variant="", detached_by="Luc Aubertin")
+    code, out, _ = run("import_convention", file(facts), "--user", user.email)
+    clause = Convention.objects.get().clauses.get(key="siege")
+    assert (code, out.count("Repris autrement"), clause.html, clause.detached_by) == (0, 0, html, author)
 
 
 @pytest.mark.django_db

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils import timezone
 
 from conventions import compliance
-from conventions.exported import read_facts
+from conventions.exported import date_of, read_facts
 from conventions.facts import ConventionFacts, UnreadableFacts
 from conventions.library.words import in_words
 from cooperation.forms import regime_for
@@ -31,11 +30,6 @@ def _date(value: str) -> dt.date:
         return dt.date.fromisoformat(value)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"« {value} » n’est pas une date AAAA-MM-JJ.") from error
-
-
-def date_of(facts: ConventionFacts) -> dt.date:
-    """The date whose law applies: that of receipt, else of sending, else of adoption, else today."""
-    return facts.received_on or facts.sent_on or facts.adopted_on or timezone.localdate()
 
 
 class Command(BaseCommand):

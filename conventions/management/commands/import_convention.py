@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from conventions.exported import read_facts
 from conventions.facts import UnreadableFacts
-from conventions.services.importing import differences, import_draft
+from conventions.services.importing import import_draft, retaken
 from cooperation.models import User
 
 
@@ -29,5 +29,5 @@ class Command(BaseCommand):
         except UnreadableFacts as error:
             raise CommandError(str(error), returncode=2) from error
         self.stdout.write(f"Groupement n° {convention.grouping_id} créé : {convention.grouping.name}.")
-        for line in differences(facts, convention.facts()):
+        for line in retaken(facts, convention.facts()):
             self.stdout.write(f"Repris autrement : {line}")
