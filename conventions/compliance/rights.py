@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from conventions.compliance.context import (
+    GIP,
     Answer,
     Context,
     answers,
@@ -13,10 +14,12 @@ from conventions.compliance.context import (
     missing,
     not_applicable,
     respected,
+    to_judge,
 )
 from conventions.compliance.members import named
 from conventions.compliance.money import capital, participations
 from conventions.facts import ConventionFacts, MemberFacts
+from conventions.library.choices import has_capital, public_majority, public_votes
 from cooperation.law.finding import Evidence
 from cooperation.law.rules import Rule
 from cooperation.typography import euros, integer, listing
@@ -25,9 +28,9 @@ from members.rights import RightsError, apportion
 STEP = "droits"
 CLAUSE = "droits"
 BASES = {
-    "capital": "aux apports",
-    "participations": "aux participations",
-    "convention": "à la règle de la convention",
+    "capital": "les apports",
+    "participations": "les participations",
+    "convention": "la règle de la convention",
 }
 
 
@@ -43,13 +46,13 @@ def one_basis(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
             "La base des droits n’est pas choisie : apports, participations, ou à défaut la règle de la convention."
         )
         return missing(message, "Choisissez une base, et une seule.", step=STEP, key=CLAUSE)
-    evidence = data("droits", f"proportionnels {BASES[basis]}")
+    evidence = data("droits", f"fixés d’après {BASES[basis]}")
     if basis == "capital" and capital(facts) <= 0:
         message = "Les droits suivent les apports, mais aucun apport n’est saisi."
     elif basis == "participations" and participations(facts) <= 0:
         message = "Les droits suivent les participations aux charges, mais aucune n’est saisie."
     else:
-        return respected(f"Une seule base : droits fixés d’après {BASES[basis][2:].strip()}.", evidence, step=STEP)
+        return respected(f"Une seule base : droits fixés d’après {BASES[basis]}.", evidence, step=STEP)
     action = "Saisissez les contributions, ou choisissez une autre base."
     return contradicted(message, action, evidence, step=STEP, key=CLAUSE)
 
@@ -70,7 +73,8 @@ def proportional(facts: ConventionFacts, rule: Rule, context: Context) -> Answer
         if Fraction(member.rights or 0, facts.rights_total) != Fraction(_base(facts, member), total_base)
     ]
     if not wrong:
-        words = f"Les droits de chaque membre sont exactement proportionnels {BASES[facts.rights_basis]}."
+        basis = BASES[facts.rights_basis].removeprefix("les ")
+        words = f"Les droits de chaque membre sont exactement proportionnels aux {basis}."
         return respected(words + _without_rights(facts), _shares(facts, total_base), step=STEP, key=CLAUSE)
     member, share = wrong[0]
     message = (
@@ -176,6 +180,44 @@ def own_rule(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
     evidence = data("droits", facts.rights_rule)
     message = "La convention définit elle-même les droits." + _without_rights(facts)
     return respected(message, evidence, step=STEP, key=CLAUSE)
+
+
+@answers("GIP-02", forms=(GIP,))
+def gip_total(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
+    """The decree's articles on rights bind the GCSMS alone; a GIP too writes how its rights are determined."""
+    trouble = _sum_trouble(facts)
+    if trouble is not None:
+        return trouble
+    message = f"Les droits des membres font ensemble le total de {integer(facts.rights_total)}."
+    evidence = data("droits", " + ".join(integer(member.rights or 0) for member in facts.members))
+    return respected(message + _without_rights(facts), evidence, step=STEP, key=CLAUSE)
+
+
+@answers("GIP-03", forms=(GIP,))
+def public_hold_the_majority(facts: ConventionFacts, rule: Rule, context: Context) -> Answer:
+    """Of the votes; or of the capital, or with private persons in charge of a public service: then a person judges."""
+    votes = public_votes(facts)
+    if votes is None:
+        return not_applicable("Les droits ne font pas encore le total énoncé : voir GIP-02.")
+    held = f"{integer(votes[0])} voix sur {integer(votes[1])}"
+    evidence = data("droits", f"personnes de droit public : {held}")
+    if public_majority(facts):
+        message = f"Les personnes de droit public détiennent {held} : plus de la moitié."
+        return respected(message, evidence, step=STEP, key=CLAUSE)
+    if has_capital(facts) and 2 * _public_capital(facts) > capital(facts):
+        what = f"{euros(_public_capital(facts))} d’apports sur {euros(capital(facts))}"
+        message = f"Les personnes de droit public détiennent {held}, mais {what} : plus de la moitié du capital."
+        return respected(message, evidence, data("contributions", what), step=STEP, key=CLAUSE)
+    message = (
+        f"Les personnes de droit public détiennent {held}, ce qui n’est pas plus de la moitié ; la loi ne compte avec "
+        "elles que les personnes privées chargées d’une mission de service public."
+    )
+    action = "Revoyez les droits, ou dites quels membres privés sont chargés d’une mission de service public."
+    return to_judge(message, action, evidence, step=STEP, key=CLAUSE)
+
+
+def _public_capital(facts: ConventionFacts) -> int:
+    return sum(member.capital_cents() for member in facts.members if member.nature == "public")
 
 
 @answers("RGT-05")

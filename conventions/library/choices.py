@@ -108,6 +108,21 @@ def rights(facts: ConventionFacts, on: dt.date) -> str:
     return facts.rights_basis if facts.rights_basis in ("capital", "participations", "convention") else "undecided"
 
 
+def public_votes(facts: ConventionFacts) -> tuple[int, int] | None:
+    """The votes of the public persons, and all the votes; None while the rights do not make the total announced."""
+    rights = [member.rights for member in facts.members]
+    known = [part for part in rights if part is not None and part >= 0]
+    if not known or len(known) < len(rights) or sum(known) != facts.rights_total:
+        return None
+    return sum(member.rights or 0 for member in facts.members if member.nature == "public"), sum(known)
+
+
+def public_majority(facts: ConventionFacts) -> bool:
+    """The public persons hold more than half of the votes."""
+    votes = public_votes(facts)
+    return votes is not None and 2 * votes[0] > votes[1]
+
+
 # Means and activities
 
 

@@ -68,6 +68,16 @@ def _gip_note(words: str) -> Phrase:
     return lambda facts, on: f" {words} (loi n° 2011-525, {VERIFY})." if on >= GIP_LAW_FROM else ""
 
 
+def _gip_majority(facts: ConventionFacts, on: dt.date) -> str:
+    """Said only when the figures say it."""
+    if on < GIP_LAW_FROM or not choices.public_majority(facts):
+        return ""
+    return (
+        " Les personnes morales de droit public détiennent ensemble plus de la moitié des voix (loi n° 2011-525, "
+        f"article 103, {VERIFY})."
+    )
+
+
 def _accountant_attends(facts: ConventionFacts, on: dt.date) -> str:
     if not _public(facts, on) or "b" in facts.missions or on < choices.GBCP_FROM:
         return ""
@@ -192,7 +202,7 @@ PHRASES: dict[str, Phrase] = {
     "nature_cite": lambda facts, on: f" (article L.312-7, 3°, {VERIFY})",
     "verify": lambda facts, on: f" ({VERIFY})",
     "gip_law": _gip_law,
-    "gip_majority": _gip_note("Les personnes morales de droit public détiennent ensemble plus de la moitié des voix"),
+    "gip_majority": _gip_majority,
     "gip_director": _gip_note("Ces attributions sont celles que la loi lui reconnaît"),
     "gip_approval": _if(
         lambda facts, on: on >= GIP_LAW_FROM,

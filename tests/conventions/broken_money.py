@@ -10,8 +10,10 @@ from tests.conventions.facts_factory import (
     LIENS,
     SOURCES,
     good_facts,
+    good_gip_facts,
     good_public_facts,
     participation,
+    public_member,
 )
 
 MONEY = (
@@ -33,7 +35,7 @@ MONEY = (
         "contradicted",
         "Les droits suivent les apports, mais aucun apport n’est saisi.",
         "Saisissez les contributions, ou choisissez une autre base.",
-        (("Données : droits", "proportionnels aux apports"),),
+        (("Données : droits", "fixés d’après les apports"),),
         step="droits",
         clause_key="droits",
     ),
@@ -233,5 +235,42 @@ MONEY = (
         (("Données : droits", "334 + 333 + 333 = 1 000"),),
         step="droits",
         clause_key="droits",
+    ),
+    Broken(
+        "rights of a GIP that do not make their total",
+        "GIP-02",
+        lambda: good_gip_facts(rights_total=1003),
+        "contradicted",
+        "La somme des droits fait 1 000, non 1 003 : il en manque 3.",
+        "Corrigez les droits, ou leur total.",
+        (("Données : droits", "450 + 350 + 200 = 1 000"),),
+        step="droits",
+        clause_key="droits",
+    ),
+    Broken(
+        "negative rights in a GIP",
+        "GIP-02",
+        lambda: good_gip_facts(members=first(rights=-450)),
+        "contradicted",
+        "Association Horizon Plateau détient −450 droits : un nombre négatif.",
+        "Corrigez ces droits.",
+        (),
+        step="droits",
+        clause_key="droits",
+    ),
+    Broken(
+        "public persons with half of the votes of a GIP, and no more",
+        "GIP-03",
+        lambda: good_gip_facts(
+            members=(public_member(replace(HORIZON, rights=500)), replace(SOURCES, rights=300), LIENS)
+        ),
+        "to_judge",
+        "Les personnes de droit public détiennent 500 voix sur 1 000, ce qui n’est pas plus de la moitié ; la loi ne "
+        "compte avec elles que les personnes privées chargées d’une mission de service public.",
+        "Revoyez les droits, ou dites quels membres privés sont chargés d’une mission de service public.",
+        (("Données : droits", "personnes de droit public : 500 voix sur 1 000"),),
+        step="droits",
+        clause_key="droits",
+        blocking=False,
     ),
 )

@@ -133,12 +133,12 @@ def good_2010_facts(**changes: Any) -> ConventionFacts:
 
 
 def good_gip_facts(on: dt.date = TODAY, **changes: Any) -> ConventionFacts:
-    """A GIP with one public member."""
+    """A GIP whose public members hold 650 votes of 1 000."""
     values: dict[str, Any] = {
         "form": "gip",
         "legal_mention": "",
         "nature": "public",
-        "members": (public_member(HORIZON), SOURCES, LIENS),
+        "members": (public_member(HORIZON), SOURCES, public_member(LIENS)),
         "employs_staff": False,
     }
     return good_facts(on, **(values | changes))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from conventions.compliance import check, refusals
-from conventions.facts import ConventionFacts
+from conventions.facts import ContributionFacts, ConventionFacts
 from cooperation.law.finding import Evidence, Finding
 from cooperation.law.rules import article_for, rule
 from tests.conventions.broken import Broken, first, with_b, without_money
@@ -22,6 +22,7 @@ from tests.conventions.facts_factory import (
     SOURCES,
     TODAY,
     good_facts,
+    good_gip_facts,
     good_public_facts,
     public_member,
     without_article,
@@ -112,6 +113,31 @@ def test_a_blocking_finding_refuses_transmission(case: Broken) -> None:
             "Les droits de chaque membre sont exactement proportionnels aux apports.",
         ),
         (without_money(), "RGT-03", "La convention définit elle-même les droits."),
+        (good_facts(), "CNV-17", "Une seule base : droits fixés d’après les participations."),
+        (
+            good_gip_facts(members=(public_member(HORIZON), replace(SOURCES, rights=0), replace(LIENS, rights=550))),
+            "GIP-02",
+            "Les droits des membres font ensemble le total de 1 000. Sans aucun droit, ce que le décret ne prévoit "
+            "pas : Résidence des Sources.",
+        ),
+        (
+            good_gip_facts(members=(public_member(replace(HORIZON, rights=501)), replace(SOURCES, rights=299), LIENS)),
+            "GIP-03",
+            "Les personnes de droit public détiennent 501 voix sur 1 000 : plus de la moitié.",
+        ),
+        (
+            good_gip_facts(
+                members=(
+                    public_member(HORIZON, contributions=(ContributionFacts("capital_cash", 60_000),)),
+                    replace(SOURCES, contributions=(ContributionFacts("capital_cash", 40_000),)),
+                    LIENS,
+                ),
+                has_capital=True,
+            ),
+            "GIP-03",
+            "Les personnes de droit public détiennent 450 voix sur 1 000, mais 600 € d’apports sur 1 000 € : plus "
+            "de la moitié du capital.",
+        ),
         (
             good_facts(
                 members=(
