@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from conventions.compliance.engine import applies
 from cooperation.law.finding import Finding, Status
 
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -24,7 +25,7 @@ def reasons_needed(findings: tuple[Finding, ...], reasons: Mapping[str, str]) ->
 
     Words that contradict a mandatory mention and another rule are reasoned once, at the mention.
     """
-    shown = {item for finding in mentions(findings) if finding.is_broken for item in finding.evidence}
+    shown = {item for finding in findings if finding.mention and finding.is_broken for item in finding.evidence}
     return tuple(
         finding
         for finding in findings
@@ -38,14 +39,17 @@ def _by_words(finding: Finding) -> bool:
     return not finding.mention and finding.basis == "reading" and finding.is_broken and bool(finding.evidence)
 
 
-def mentions(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings of the mandatory mentions, in their order: thirteen, fourteen since 31/12/2025."""
-    return tuple(finding for finding in findings if finding.mention)
+def mentions(findings: tuple[Finding, ...], form: str) -> tuple[Finding, ...]:
+    """The findings of the mandatory mentions that concern this form, in their order.
+
+    Thirteen for a GCSMS, fourteen since 31/12/2025; twelve for a GIP.
+    """
+    return tuple(finding for finding in findings if finding.mention and applies(finding.rule, form))
 
 
-def summary(findings: tuple[Finding, ...]) -> dict[str, Any]:
+def summary(findings: tuple[Finding, ...], form: str) -> dict[str, Any]:
     """Counts by status, the same for the mandatory mentions, refusals and findings that ask for a reason."""
-    asked = mentions(findings)
+    asked = mentions(findings, form)
     return {
         **_counts(findings),
         "mentions": {"total": len(asked), **_counts(asked)},

@@ -69,7 +69,7 @@ def report_json(facts: ConventionFacts, on: dt.date) -> dict[str, Any]:
     addressee; `summary.reasons_needed` the reasons still to be written: those the file holds are deducted.
     """
     findings = check(facts, on)
-    counts = summary(findings) | {
+    counts = summary(findings, facts.form) | {
         "refusals": len(sending_refusals(facts, on, findings)),
         "reasons_needed": len(reasons_needed(findings, facts.reasons)),
         "way": list(way_refusals(facts, on)),

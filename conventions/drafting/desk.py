@@ -47,7 +47,9 @@ class Desk:
 
     @property
     def mentions(self) -> list[Checked]:
-        return [item for item in self.checks if item.finding.mention]
+        """The mandatory mentions that concern this form."""
+        asked = {finding.rule for finding in compliance.mentions(self.findings, self.facts.form)}
+        return [item for item in self.checks if item.finding.rule in asked]
 
     @property
     def shown_rows(self) -> list[ArticleRow]:
@@ -81,11 +83,10 @@ class Desk:
 
     @property
     def out_of_scope(self) -> list[Checked]:
-        return [
-            item
-            for item in self.checks
-            if item.finding.status == "not_applicable" and not item.finding.mention and not self.todo_only
-        ]
+        if self.todo_only:
+            return []
+        mentions = self.mentions
+        return [item for item in self.checks if item.finding.status == "not_applicable" and item not in mentions]
 
     def _kept(self, items: Sequence[Checked]) -> list[Checked]:
         return [item for item in items if not self.todo_only or item.to_do]

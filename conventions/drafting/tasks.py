@@ -90,7 +90,9 @@ def _against_law(
 
 
 def _absent(convention: Convention, findings: tuple[Finding, ...]) -> Iterator[Task]:
-    absent = [finding for finding in compliance.mentions(findings) if finding.status == "missing"]
+    absent = [
+        finding for finding in compliance.mentions(findings, convention.grouping.form) if finding.status == "missing"
+    ]
     if not absent:
         return
     count = in_words(len(absent), feminine=True)

@@ -66,7 +66,7 @@ def report(facts: ConventionFacts, on: dt.date, findings: tuple[Finding, ...]) -
     """The check in words: what refuses the transmission first, then what a person judges."""
     yield f"{facts.name or 'Convention sans nom'}, textes en vigueur au {date_fr(on)}"
     yield regime_for(facts.form, on).sentence
-    counts = compliance.summary(findings)["mentions"]
+    counts = compliance.summary(findings, facts.form)["mentions"]
     yield f"Mentions : {counts['respected']} présentes sur {counts['total']}."
     refused, way = compliance.refusals(findings), compliance.way_refusals(facts, on)
     awaited = compliance.reasons_needed(findings, facts.reasons)
