@@ -1,5 +1,7 @@
 """A first wording for each long text, from the answers already given: the founders keep it, or write their
 own. Pure.
+
+A wording is printed after the library's own words of its article: it only says what they do not.
 """
 
 from __future__ import annotations
@@ -22,6 +24,11 @@ _TASKS = {
     "d": "anime le réseau et le représente",
     "e": "assure la pharmacie à usage intérieur pour les membres",
 }
+
+
+def _head(facts: ConventionFacts) -> str:
+    """Who runs the grouping, by its form."""
+    return "le directeur du groupement" if facts.form == "gip" else "l’administrateur du groupement"
 
 
 def _object(facts: ConventionFacts) -> str:
@@ -47,20 +54,16 @@ def _task_split(facts: ConventionFacts) -> str:
 
 def _contribution_rule(facts: ConventionFacts) -> str:
     return (
-        "Les charges de fonctionnement sont réparties entre les membres à proportion des participations "
-        "prévues dans "
-        "le tableau de la convention. Une action menée au profit d’un seul membre est financée par lui."
+        "Les charges de fonctionnement sont réparties entre les membres à proportion des participations prévues "
+        "dans le tableau de la convention."
     )
 
 
 def _adaptation(facts: ConventionFacts) -> str:
     return (
-        "Chaque année, avec le budget, l’administrateur du groupement présente l’utilisation effective des "
-        "moyens par "
-        "chaque membre au cours de l’exercice écoulé. Si la part d’un membre s’écarte de plus d’un dixième "
-        "de celle qui "
-        "fonde ses droits, l’assemblée arrête de nouveaux droits, à proportion des participations "
-        "correspondantes."
+        f"Chaque année, avec le budget, {_head(facts)} présente l’utilisation effective des moyens par chaque membre "
+        "au cours de l’exercice écoulé. Si la part d’un membre s’écarte de plus d’un dixième de celle qui fonde ses "
+        "droits, l’assemblée arrête de nouveaux droits, à proportion des participations correspondantes."
     )
 
 
@@ -70,27 +73,21 @@ def _rights_rule(facts: ConventionFacts) -> str:
 
 def _representation(facts: ConventionFacts) -> str:
     return (
-        "Le représentant titulaire et son suppléant sont désignés pour la durée de leurs fonctions auprès du "
-        "membre. "
-        "Le membre peut les remplacer à tout moment ; le remplacement vaut dès que l’administrateur du "
-        "groupement en "
-        "est informé par écrit."
+        "Le représentant titulaire et son suppléant sont désignés pour la durée de leurs fonctions auprès du membre. "
+        f"Le membre peut les remplacer à tout moment ; le remplacement vaut dès que {_head(facts)} en est informé."
     )
 
 
 def _professionals(facts: ConventionFacts) -> str:
     return (
-        "Les professionnels interviennent à la demande d’un membre, selon un planning commun. Ils restent "
-        "sous "
-        "l’autorité de leur employeur et suivent les consignes de l’établissement ou du service où ils "
-        "interviennent. "
-        "Une fiche signée par leur employeur et par le groupement précise leurs missions et leur temps "
-        "d’intervention."
+        "Les professionnels interviennent à la demande d’un membre, selon un planning commun, et suivent les "
+        "consignes de l’établissement ou du service où ils interviennent. Une fiche signée par leur employeur et par "
+        "le groupement précise leurs missions et leur temps d’intervention."
     )
 
 
 def _results(facts: ConventionFacts) -> str:
-    if facts.nature == "public":
+    if facts.form == "gip" or facts.nature == "public":
         return (
             "Les résultats sont affectés par l’assemblée dans les conditions que le code prévoit pour le droit public."
         )
@@ -103,19 +100,15 @@ def _results(facts: ConventionFacts) -> str:
 
 def _withdrawal(facts: ConventionFacts) -> str:
     return (
-        "Le membre qui se retire reste tenu de sa contribution jusqu’à la fin de l’exercice. Les biens qu’il "
-        "avait mis "
-        "à disposition lui reviennent ; les conditions de la continuité des prises en charge sont réglées "
-        "avec lui "
-        "avant la date d’effet."
+        "Le membre qui se retire verse ses contributions jusqu’à la fin de l’exercice. Les conditions de la "
+        "continuité des prises en charge sont réglées avec lui avant la date d’effet."
     )
 
 
 def _exclusion(facts: ConventionFacts) -> str:
     return (
-        "Avant toute procédure, l’administrateur du groupement met le membre en demeure de remédier au "
-        "manquement dans "
-        "un délai de deux mois. L’exclusion prend effet à la date que fixe l’assemblée."
+        f"Avant toute procédure, {_head(facts)} met le membre en demeure de remédier au manquement dans un délai de "
+        "deux mois."
     )
 
 
@@ -148,9 +141,9 @@ def _timetable(facts: ConventionFacts) -> str:
 
 
 def _information(facts: ConventionFacts) -> str:
+    who = _head(facts)
     return (
-        "L’administrateur du groupement rend compte de l’avancement par écrit chaque semestre à tous les "
-        "membres, et à "
+        f"{who[:1].upper()}{who[1:]} rend compte de l’avancement par écrit chaque semestre à tous les membres, et à "
         "chaque assemblée."
     )
 
