@@ -135,10 +135,10 @@ def rights_sentence(facts: ConventionFacts, on: dt.date) -> str:
 
 
 def _holding(member: MemberFacts) -> str:
+    """In a parenthesis: a name bears no article of its own."""
     rights = member.rights or 0
-    if rights == 0:
-        return f"{name(member.name)} ne détient aucun droit"
-    return f"{name(member.name)} détient {integer(rights)} {'droits' if rights > 1 else 'droit'}"
+    words = f"{integer(rights)} {'droits' if rights > 1 else 'droit'}" if rights else "aucun droit"
+    return f"{name(member.name)} ({words})"
 
 
 def rights_basis(facts: ConventionFacts, on: dt.date) -> str:

@@ -100,9 +100,24 @@ def test_name_and_mention():
 
 
 def test_rights_are_said_exactly():
-    sentence = "Horizon Plateau détient 450 droits, Résidence des Sources détient 350 droits et Domicile et Liens"
-    assert f"{sentence} détient 200 droits" in text("droits")
+    sentence = "Horizon Plateau (450 droits), Résidence des Sources (350 droits) et Domicile et Liens (200 droits)."
+    assert f"les droits se répartissent ainsi : {sentence}" in text("droits")
     assert "sur un total de 1 000 droits" in text("droits")
+
+
+@pytest.mark.parametrize(("rights", "on", "said"), [(501, IN_2026, True), (500, IN_2026, False), (501, IN_2010, False)])
+def test_the_public_majority_of_a_gip_is_said_when_it_is_true(rights, on, said):
+    members = [
+        replace(member, rights=part) for member, part in zip(GIP.members, (rights, 300, 700 - rights), strict=True)
+    ]
+    words = text("droits", replace(GIP, members=tuple(members)), on)
+    assert ("Les personnes morales de droit public détiennent ensemble plus de la moitié des voix" in words) is said
+
+
+def test_a_member_is_named_where_no_article_is_wanted():
+    assert "par le membre fondateur que la présente convention désigne à cet effet : Horizon Plateau." in text(
+        "premiere_assemblee"
+    )
 
 
 def test_object_and_tasks_keep_their_lines():
