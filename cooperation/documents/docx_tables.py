@@ -8,6 +8,7 @@ from . import docx_parts as xml
 from .blocks import Table
 from .docx_styles import WIDTH
 from .grid import WIDEST, Placed, place, shares
+from .styles import word_share
 
 # A row with more letters than this may be cut by the page: Word and LibreOffice would hide what does not fit.
 LONG_ROW = 1500
@@ -27,7 +28,7 @@ def write_table(block: Table, parent: Any, style: str) -> None:
 
 
 def _write_grid(block: Table, parent: Any, style: str, columns: int, placed: tuple[Placed, ...]) -> None:
-    widths = [round(WIDTH * share) for share in shares(block, columns, placed)]
+    widths = [round(WIDTH * share) for share in shares(block, columns, placed, word_share)]
     table = xml.table(parent, widths, borders=True, caption=block.caption, heads=block.header_rows)
     covering = {(y, item.left): item for item in placed for y in range(item.top, item.bottom + 1)}
     for y, cells in enumerate(block.rows):

@@ -86,6 +86,10 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
 class TaggedTable(Table):  # type: ignore[misc]
     """A table whose cells hold tagged paragraphs; its rules and grounds are artifacts."""
 
+    def __init__(self, data: Any, *sizes: Any, style: Any = (), **options: Any) -> None:
+        # An empty cell is drawn too, by default in ReportLab's own font, which is never embedded.
+        super().__init__(data, *sizes, style=[("FONTNAME", (0, 0), (-1, -1), REGULAR), *style], **options)
+
     def _drawBkgrnd(self) -> None:
         self.canv.begin_artifact()
         super()._drawBkgrnd()

@@ -31,7 +31,7 @@ def pdf_table(block: Table, element: Element, *, merged: bool) -> Iterator[Any]:
             spans.append(("SPAN", (item.left, item.top), (item.right, item.bottom)))
     yield TaggedTable(
         data,
-        [styles.WIDTH * share for share in shares(block, columns, placed)],
+        [styles.WIDTH * share for share in shares(block, columns, placed, styles.word_share)],
         repeatRows=heads,
         style=[*_look(block.header_rows, columns), *spans],
         spaceBefore=4,

@@ -9,8 +9,9 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from .fonts import BOLD, ITALIC, REGULAR, register
+from .fonts import BOLD, ITALIC, REGULAR, printable, register
 
 register()
 
@@ -59,7 +60,8 @@ HEADINGS = {
     2: _heading("h2", 11.5, 16, before=14, after=4),
     3: _heading("h3", 10.5, 15, before=8, after=3),
 }
-CELL = _style("cell", fontSize=9.25, leading=12.5, spaceAfter=0)
+# A word too long for its column is cut at its hyphens first.
+CELL = _style("cell", fontSize=9.25, leading=12.5, spaceAfter=0, embeddedHyphenation=1)
 CELL_RIGHT = _style("cell-right", fontSize=9.25, leading=12.5, spaceAfter=0, alignment=TA_RIGHT)
 CAPTION = _style("caption", fontSize=9.25, leading=12.5, textColor=MUTED, spaceBefore=6, spaceAfter=4, keepsNext=1)
 NOTICE_TITLE = _style("notice-title", fontName=BOLD, textColor=INK, spaceAfter=0)
@@ -81,3 +83,9 @@ SIGN_LINE = _style("sign-line", fontSize=9.5, leading=13.5, textColor=MUTED, spa
 def item(depth: int) -> ParagraphStyle:
     """A paragraph of a list item, indented by its depth."""
     return _style(f"item-{depth}", leftIndent=20 * (depth + 1), spaceAfter=3, alignment=TA_LEFT)
+
+
+def word_share(word: str, bold: bool) -> float:
+    """The part of the text's width that a word of a cell takes."""
+    font = BOLD if bold else REGULAR
+    return float(stringWidth(printable(word, font), font, CELL.fontSize)) / WIDTH

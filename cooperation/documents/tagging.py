@@ -26,6 +26,8 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
+from .fonts import REGULAR
+
 LANGUAGE = "fr-FR"
 _EPOCH = dt.date(2000, 1, 1)
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -109,7 +111,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A canvas that numbers marked contents page by page and writes the structure tree when it is saved."""
 
     def __init__(self, *args: Any, root: Element, title: str, date: dt.date | None, **options: Any) -> None:
-        super().__init__(*args, **options | {"pdfVersion": (1, 7), "lang": LANGUAGE, "invariant": 1})
+        super().__init__(
+            *args, **options | {"pdfVersion": (1, 7), "lang": LANGUAGE, "invariant": 1, "initialFontName": REGULAR}
+        )
         self.setTitle(title)
         self._date = date or _EPOCH
         self._doc._timeStamp.YMDhms = (self._date.year, self._date.month, self._date.day, 0, 0, 0)

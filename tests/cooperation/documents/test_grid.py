@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation.documents import Cell, Run, Table
-from cooperation.documents.grid import LETTER, MARGINS, Placed, place, shares
+from cooperation.documents.grid import MARGINS, Placed, place, shares
 
 
 def cell(text: str = "", colspan: int = 1, rowspan: int = 1) -> Cell:
@@ -51,10 +51,17 @@ def test_every_cell_has_its_own_places_inside_the_table(rows: list[list[Cell]], 
     assert all(0 <= y < len(rows) and 0 <= x < columns for y, x in covered)
 
 
+LETTER = 0.011
+
+
+def measure(word: str, bold: bool) -> float:
+    return LETTER * len(word)
+
+
 def widths(*texts: str, asked: tuple[int, ...] = ()) -> list[float]:
     block = Table((tuple(cell(text) for text in texts),), widths=asked)
     columns, placed = place(block.rows)
-    return [round(share, 3) for share in shares(block, columns, placed)]
+    return [round(share, 3) for share in shares(block, columns, placed, measure)]
 
 
 def test_columns_take_what_the_table_asks() -> None:
@@ -68,6 +75,12 @@ def test_a_column_is_as_wide_as_its_longest_word() -> None:
     assert second == round(1 - first, 3)
 
 
+def test_where_all_the_words_do_not_fit_the_longest_give_way() -> None:
+    found = widths("personne", *["m" * 300] * 4)
+    short = MARGINS + 8 * LETTER
+    assert found == [round(short, 3), *[round((1 - short) / 4, 3)] * 4]
+
+
 def test_words_longer_than_the_page_share_it() -> None:
     assert widths(*["m" * 300] * 4) == [0.25] * 4
 
@@ -76,6 +89,6 @@ def test_words_longer_than_the_page_share_it() -> None:
 def test_columns_fill_the_width_exactly(texts: list[str], asked: list[int]) -> None:
     block = Table((tuple(cell(text) for text in texts),), widths=tuple(asked))
     columns, placed = place(block.rows)
-    found = shares(block, columns, placed)
+    found = shares(block, columns, placed, measure)
     assert min(found) > 0
     assert abs(sum(found) - 1) < 1e-9
