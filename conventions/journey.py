@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils import timezone
 
@@ -13,9 +14,17 @@ from conventions.models import Convention
 from conventions.procedure_states import ARRIVALS
 from conventions.procedure_table import STEPS
 from cooperation.authorities import Authority
+from cooperation.forms import article_for_form
 from cooperation.models import TransitionLog, User
 from cooperation.steps import Step
 from cooperation.typography import date_fr
+
+
+class Cited(Protocol):
+    """A step, a document: whatever rests on an article."""
+
+    @property
+    def article(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -75,11 +84,10 @@ def regime_of(convention: Convention) -> str:
     return convention.regime or conditions.predicted_regime(convention, timezone.localdate()).key
 
 
-def article_of(step: Step, convention: Convention) -> str:
-    """The article of a step: the decree's for a GCSMS, the law of its own regime for another form."""
-    if convention.grouping.form == "gcsms" or not step.article.startswith("R.312-194-18"):
-        return step.article
-    return convention.regime_basis or conditions.predicted_regime(convention, timezone.localdate()).article
+def article_of(item: Cited, convention: Convention) -> str:
+    """The article of a step or of a document, in the law of this convention's form."""
+    article = article_for_form(item.article, convention.grouping.form, timezone.localdate())
+    return article if article == item.article else convention.regime_basis or article
 
 
 def stages(convention: Convention) -> list[Stage]:

@@ -140,6 +140,13 @@ def regime_for(form: str, received_on: dt.date) -> Regime:
     return Regime("", "", "Aucune approbation ni déclaration n’est prévue pour cette forme.")
 
 
+def article_for_form(article: str, form: str, on: dt.date) -> str:
+    """The article of a step before the authority: the decree's for a GCSMS, the law of its regime for another form."""
+    if form == "gcsms" or not article.startswith("R.312-194-18"):
+        return article
+    return regime_for(form, on).article
+
+
 def _gcsms(received_on: dt.date) -> Regime:
     if received_on < DECREE_2006:
         return Regime("", "R.312-194-18", "Le décret n° 2006-413 n’était pas encore publié à cette date.")

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
+from cooperation.forms import article_for_form
 from cooperation.models import Grouping, TransitionLog
 from cooperation.registry import Event
 from cooperation.steps import Step
@@ -56,12 +57,12 @@ def event_of(row: TransitionLog) -> Event:
         on=row.on,
         url=reverse("stored_file", args=[row.proof_id]) if row.proof_id else "",
         declared=tuple(declared(row)),
-        article=step.article if step else "",
+        article=article_for_form(step.article, row.grouping.form, row.on) if step else "",
     )
 
 
 def transition_events(grouping: Grouping) -> Iterable[Event]:
-    rows = TransitionLog.objects.filter(grouping=grouping).select_related("user", "proof")
+    rows = TransitionLog.objects.filter(grouping=grouping).select_related("user", "proof", "grouping")
     return [event_of(row) for row in rows]
 
 

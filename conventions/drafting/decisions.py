@@ -17,9 +17,10 @@ class Decision:
 
     row: TransitionLog
     step: Step
+    article: str
     declared: tuple[str, ...]
 
 
 def decisions(convention: Convention) -> list[Decision]:
     """The last first."""
-    return [Decision(row, step, tuple(declared(row))) for row, step, _article in recorded(convention)]
+    return [Decision(row, step, article, tuple(declared(row))) for row, step, article in recorded(convention)]

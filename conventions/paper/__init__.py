@@ -6,13 +6,13 @@ Once the text was submitted the convention's PDF is the frozen one; the others a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from pypdf import PdfReader
 
-from conventions import conditions
+from conventions import conditions, journey
 from conventions.paper.convention import convention_document
 from conventions.paper.dossier import dossier
 from conventions.paper.for_members import make_for_member
@@ -87,7 +87,9 @@ BY_KIND = {kind.kind: kind for kind in KINDS}
 
 
 def available(convention: Convention) -> list[Kind]:
-    return [kind for kind in KINDS if _possible(convention, kind)]
+    """The documents of this convention, each with the article of its form."""
+    found = [kind for kind in KINDS if _possible(convention, kind)]
+    return [replace(kind, article=journey.article_of(kind, convention)) for kind in found]
 
 
 def documents_of_step(convention: Convention, name: str) -> list[Kind]:
@@ -178,9 +180,11 @@ def _pages(version: ConventionVersion) -> int:
 
 def _extract(convention: Convention) -> Document:
     approval = f"{convention.act_number} du {convention.act_on:%d/%m/%Y}" if convention.act_on else ""
+    on = convention.published_on or timezone.localdate()
     return raa_document(
         convention.facts(),
-        on=convention.published_on or timezone.localdate(),
+        on=on,
+        regime=conditions.predicted_regime(convention, convention.received_on or convention.sent_on or on),
         approval=approval,
         received=convention.received_on if convention.regime == "declaration" else None,
     )

@@ -10,6 +10,7 @@ from conventions.paper.identity import appointed, seat
 from cooperation.authorities import Authority
 from cooperation.documents import Block, Document, Heading, ListBlock, Signature, Signatures, Table, cells, paragraph
 from cooperation.forms import Regime, legal_mention
+from cooperation.law.rules import TO_VERIFY
 from cooperation.typography import date_fr, french, listing, plural
 
 
@@ -72,12 +73,10 @@ def _body(facts: ConventionFacts, sending: Sending, approval: bool) -> list[Bloc
         f"d’en accuser réception et de faire publier la constitution du groupement au {sending.addressee.raa}."
     )
     paragraphs = [
-        f"{asked} du groupement « {facts.name} », dont les membres fondateurs sont {names}.",
+        f"{asked} du groupement « {facts.name} », dont les membres fondateurs sont les suivants : {names}.",
         f"Les organes compétents des membres l’ont adoptée dans des termes identiques (R.312-194-6) : "
         f"{sending.adoption}. Elle a été signée par {sending.signature}.",
-        f"{after} ({sending.regime.article}, rédaction à vérifier sur Légifrance)"
-        if not approval
-        else f"{after} ({sending.regime.article})",
+        f"{after} ({_cited(sending.regime)})",
     ]
     if sending.copies:
         others = listing([item.name for item in sending.copies])
@@ -85,6 +84,12 @@ def _body(facts: ConventionFacts, sending: Sending, approval: bool) -> list[Bloc
             f"Copie de cet envoi est adressée, pour information, à l’autorité également compétente : {others}."
         )
     return [paragraph(french(text)) for text in paragraphs]
+
+
+def _cited(regime: Regime) -> str:
+    """The article of a regime, with a warning where its wording was not read: that of 2006 was."""
+    read = regime.key == "approval" and regime.article.startswith("R.312-194")
+    return regime.article if read else f"{regime.article}, {TO_VERIFY.strip('()')}"
 
 
 def _bordereau(facts: ConventionFacts, sending: Sending) -> Table:
@@ -104,9 +109,9 @@ def _bordereau(facts: ConventionFacts, sending: Sending) -> Table:
 
 
 def raa_document(
-    facts: ConventionFacts, *, on: dt.date, approval: str = "", received: dt.date | None = None
+    facts: ConventionFacts, *, on: dt.date, regime: Regime, approval: str = "", received: dt.date | None = None
 ) -> Document:
-    """The extract for publication: name and object, members, seat, duration (R.312-194-18)."""
+    """The extract for publication: name and object, members, seat, duration (R.312-194-18, or the law of GIPs)."""
     mention = legal_mention(facts.form, facts.legal_mention)
     duration = "durée indéterminée"
     if facts.duration_kind == "fixed" and facts.duration_years:
@@ -116,7 +121,8 @@ def raa_document(
         for item in facts.members
     )
     opening = (
-        "Extrait de la convention constitutive, pour publication au recueil des actes administratifs (R.312-194-18)."
+        "Extrait de la convention constitutive, pour publication au recueil des actes administratifs "
+        f"({_cited(regime)})."
     )
     if approval:
         opening += f" Acte d’approbation : {approval}."

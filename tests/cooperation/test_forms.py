@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cooperation.forms import FORMS, legal_mention, regime_for
+from cooperation.forms import FORMS, article_for_form, legal_mention, regime_for
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,18 @@ def test_only_gcsms_and_gip_are_drafted_and_the_others_say_where_to_go() -> None
 )
 def test_legal_mention(form: str, key: str, words: str) -> None:
     assert legal_mention(form, key) == words
+
+
+@pytest.mark.parametrize(
+    ("article", "form", "on", "expected"),
+    [
+        ("R.312-194-18 (rédaction de 2006)", "gcsms", dt.date(2026, 1, 1), "R.312-194-18 (rédaction de 2006)"),
+        ("R.312-194-18 (rédaction de 2006)", "gip", dt.date(2026, 1, 1), "loi n°\u00a02011-525, art.\u00a098 à 100"),
+        ("R.312-194-18", "gip", dt.date(2011, 1, 1), "R.312-194-3"),
+        ("R.312-194-6", "gip", dt.date(2026, 1, 1), "R.312-194-6"),
+    ],
+)
+def test_a_step_of_another_form_cites_the_law_of_its_regime(
+    article: str, form: str, on: dt.date, expected: str
+) -> None:
+    assert article_for_form(article, form, on) == expected
