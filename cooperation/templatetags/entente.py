@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django import template
 from django.templatetags.static import static
+from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -62,6 +63,8 @@ def chip(status: str) -> Chip:
 
 def _set(text: Any) -> str:
     """Escaped text with its French spaces: set before it is escaped, so that entities stay whole."""
+    if isinstance(text, Promise):  # a lazy text is safe only once it is read
+        text = str(text)
     if isinstance(text, SafeString):
         return typography.french(text)
     return conditional_escape(typography.french(str(text)))

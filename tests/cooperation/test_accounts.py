@@ -119,6 +119,17 @@ def test_what_is_refused_at_registration_keeps_what_was_typed(
     assert User.objects.count() == 0
 
 
+def test_the_forgotten_password_is_a_link(client: Client) -> None:
+    assert '<a href="/compte/mot-de-passe/oublie/">' in client.get("/compte/connexion/").content.decode()
+
+
+def test_a_refusal_promises_nothing_that_is_not_kept(client: Client) -> None:
+    for url in ("/compte/connexion/", "/compte/inscription/"):
+        page = post(client, url, login=EMAIL, password="faux").content.decode()
+        assert "Corrigez ce qui suit, puis recommencez." in page
+        assert "vos réponses sont gardées" not in page
+
+
 def test_a_wrong_password_says_what_to_do_and_a_sixth_waits(client: Client) -> None:
     person()
     pages = [post(client, "/compte/connexion/", login=EMAIL, password="faux").content.decode() for _ in range(6)]
