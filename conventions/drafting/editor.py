@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.safestring import SafeString, mark_safe
 
 from conventions import compliance, library
@@ -15,6 +16,7 @@ from conventions.drafting.forms import ClauseForm
 from conventions.models import Clause
 from conventions.services.drafting import EditConflict, is_annex
 from cooperation.documents.html import clean_html, text_from_html
+from cooperation.models import User
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,11 @@ def _two_texts(clause: Clause, conflict: EditConflict, on: dt.date) -> dict[str,
     }
 
 
-def who_changed(clause: Clause) -> str:
-    """Who changed the article last, as the revisions tell it."""
-    row = clause.convention.revisions.defer("snapshot").select_related("user").first()
-    return str(row.user) if row else "Quelqu’un"
+def who_changed(clause: Clause) -> User | None:
+    """Who changed the article last, as the revisions tell it: a change of other words than one article's may be it."""
+    rows = clause.convention.revisions.filter(Q(clause_pk=clause.pk) | Q(clause_pk=None))
+    row = rows.defer("snapshot").select_related("user").first()
+    return row.user if row else None
 
 
 def variants_page(clause: Clause, on: dt.date) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from conventions.facts import ArticleFacts, ConventionFacts
 from cooperation.law.rules import rules_in_force
@@ -70,6 +71,17 @@ def _bound(item: OutlineEntry | ArticleFacts, number: int, facts: ConventionFact
         values=rendered.slots_used,
         generated=template(item.key).generated,
     )
+
+
+def place_of(key: str, keys: Sequence[str]) -> int:
+    """How many of the articles `keys` stand before a new one: those the model puts before it, or, for one of the
+    founders' own ("" for the key), all but the final provisions and the annex that end the text.
+    """
+    if not key:
+        closing = {item for chapter in CHAPTERS[-2:] for item in chapter.clauses}
+        return next((rank for rank in range(len(keys), 0, -1) if keys[rank - 1] not in closing), 0)
+    before = {item.key for item in takewhile(lambda item: item.key != key, templates())}
+    return next((rank for rank in range(len(keys), 0, -1) if keys[rank - 1] in before), 0)
 
 
 def chapter_headings(articles: Sequence[ArticleFacts | OutlineEntry]) -> tuple[str, ...]:

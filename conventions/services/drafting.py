@@ -142,15 +142,16 @@ def rebind_clause(*, clause: Clause, user: User, variant: str = "", revision: in
 
 @transaction.atomic
 def add_clause(*, convention: Convention, user: User, key: str = "", title: str = "", after: int = 0) -> Clause:
-    """Adds a library article (`key`) or one of the founders' own (`title`), after the position given (0: at the end).
+    """Adds a library article (`key`) or one of the founders' own (`title`), after the position given.
 
-    Annexes stay last, whatever the position.
+    Without one (0), an article of the library takes the place it has in the model, one of the founders' own stands
+    last before the final provisions. Annexes stay last, whatever the position.
     """
     locked = open_draft(convention)
     clauses = list(locked.clauses.all())
     if key and any(item.key == key for item in clauses):
         raise AlreadyThere(f"L’article « {library.template(key).title} » est déjà dans le projet.")
-    position = after if 0 < after <= len(clauses) else len(clauses)
+    position = after if 0 < after <= len(clauses) else library.place_of(key, [item.key for item in clauses])
     clause = Clause(convention=locked, position=position + 1)
     if key:
         clause.key, clause.title = key, library.template(key).title_for(locked.grouping.form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -78,7 +79,9 @@ def _autosave(request: HttpRequest, clause: Clause, form: ClauseForm) -> HttpRes
     except drafting.NotEditable as closed:
         return JsonResponse({"error": str(closed)}, status=409)
     except drafting.EditConflict as conflict:
-        sentence = f"{who_changed(conflict.clause)} a modifié cet article depuis que vous l’avez ouvert."
+        who = who_changed(conflict.clause)
+        subject = "Vous avez modifié cet article ailleurs" if who == request.user else f"{who} a modifié cet article"
+        sentence = f"{subject} depuis que vous l’avez ouvert."
         return JsonResponse({"error": sentence}, status=409)
     return JsonResponse({"revision": saved.revision, "at": timezone.localtime().strftime("%-H\u00a0h\u00a0%M")})
 
@@ -123,13 +126,22 @@ def _gone(request: HttpRequest, found: Convention, clause_pk: int) -> HttpRespon
     return render(request, "conventions/article_gone.html", context, status=409 if request.method == "POST" else 404)
 
 
+def _movable(clauses: Iterable[Clause]) -> list[Clause]:
+    return [clause for clause in clauses if not drafting.is_annex(clause.key)]
+
+
 @require_safe
 @login_required
 def outline(request: HttpRequest, pk: int) -> HttpResponse:
     found = load_convention(request, pk, CHANGE)
     clauses = list(found.clauses.all())
-    movable = [clause for clause in clauses if not drafting.is_annex(clause.key)]
-    context = {"grouping": found.grouping, "convention": found, "clauses": clauses, "last": len(movable)}
+    headings = library.chapter_headings([library.OutlineEntry(item.key, item.title, item.variant) for item in clauses])
+    context = {
+        "grouping": found.grouping,
+        "convention": found,
+        "rows": list(zip(headings, clauses, strict=True)),
+        "last": len(_movable(clauses)),
+    }
     return render(request, "conventions/outline.html", context)
 
 
@@ -179,14 +191,15 @@ def remove_clause(request: HttpRequest, pk: int, clause_pk: int) -> HttpResponse
 @login_required
 def move_clause(request: HttpRequest, pk: int, clause_pk: int) -> HttpResponse:
     clause = load_clause(request, pk, clause_pk)
-    position = number_in(request, "position")
-    if position is None:
-        return refused(request, pk, "Le rang est un nombre entier, à partir de 1 : l’article n’a pas bougé.", clause)
-    try:
-        moved = drafting.move_clause(clause=clause, user=request.user, position=position)
-    except drafting.NotEditable as error:
-        return refused(request, pk, str(error))
-    messages.success(request, f"Article « {moved.title} » : rang {moved.position}.")
+    position, last = number_in(request, "position"), len(_movable(clause.convention.clauses.all()))
+    if position is None or not 1 <= position <= last:
+        messages.error(request, f"Le rang est un nombre entier, de 1 à {last} : « {clause.title} » n’a pas bougé.")
+    else:
+        try:
+            moved = drafting.move_clause(clause=clause, user=request.user, position=position)
+        except drafting.NotEditable as error:
+            return refused(request, pk, str(error))
+        messages.success(request, f"Article « {moved.title} » : rang {moved.position}.")
     return redirect(f"{reverse('outline', args=[pk])}#rang-{clause_pk}")
 
 

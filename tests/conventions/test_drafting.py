@@ -207,9 +207,18 @@ class TestOrder:
         annex = next(item for item in library.templates() if item.annex)
         drafting.add_clause(convention=convention, user=user, key=annex.key, after=1)
         drafting.add_clause(convention=convention, user=user, title="Dernier")
-        assert self.titles(convention)[-2:] == ["Dernier", annex.title]
+        assert self.titles(convention)[-4:] == ["Dernier", "Avenants", "Publicité et personnalité morale", annex.title]
         drafting.move_clause(clause=clause_of(convention, annex.key), user=user, position=1)
         assert self.titles(convention)[-1] == annex.title
+
+    def test_a_library_article_takes_its_place_in_the_model(self, convention, user):
+        before = self.titles(convention)
+        for key in ("denomination", "siege", "publicite"):
+            drafting.remove_clause(clause=clause_of(convention, key), user=user)
+            drafting.add_clause(convention=convention, user=user, key=key)
+            assert self.titles(convention) == before
+        drafting.add_clause(convention=convention, user=user, key="differends")
+        assert self.titles(convention).index("Règlement des différends") == before.index("Avenants")
 
     def test_a_library_article_comes_once(self, convention, user):
         with pytest.raises(drafting.AlreadyThere, match="déjà dans le projet"):

@@ -187,6 +187,15 @@ class TestConflict:
         assert '<span class="visually-hidden">ajouté : </span>Saint-Loup.</ins>' in page
         assert clause_of(convention, "siege").html == "<p>Le siège est à Bourg.</p>"
 
+    def test_who_wrote_it_elsewhere_is_told_so(self, browser, convention, luc, ines):
+        clause = clause_of(convention, "siege")
+        write(convention, "siege", "<p>À Bourg.</p>", luc)
+        write(convention, "duree", "<p>Dix ans.</p>", ines)
+        page = words_of(browser.post(url(convention, "edit_clause", clause.pk), typed(clause)))
+        assert "Vous avez enregistré cet article ailleurs pendant que vous l’écriviez." in page
+        answer = browser.post(url(convention, "edit_clause", clause.pk), typed(clause), headers={"X-Autosave": "1"})
+        assert answer.json() == {"error": "Vous avez modifié cet article ailleurs depuis que vous l’avez ouvert."}
+
     def test_the_page_saves_the_choice_against_the_text_it_showed(self, browser, convention, ines):
         clause = clause_of(convention, "siege")
         theirs = write(convention, "siege", "<p>D’Inès.</p>", ines)
@@ -268,14 +277,24 @@ class TestList:
             assert "Quelqu’un a modifié cet article entre-temps" in words_of(page)
         assert clause_of(convention, "siege").html == "<p>D’Inès.</p>"
 
-    @pytest.mark.parametrize(("asked", "rank"), [("1", 1), ("0", 1), ("999", "last"), ("x", 3), ("", 3), ("-4", 3)])
+    @pytest.mark.parametrize(
+        ("asked", "rank"), [("1", 1), ("2", 2), ("0", 3), ("999", 3), ("x", 3), ("", 3), ("-4", 3)]
+    )
     def test_moves_by_rank(self, browser, convention, asked, rank):
         clause = clause_of(convention, "siege")
         response = browser.post(url(convention, "move_clause", clause.pk), {"position": asked}, follow=True)
-        assert response.status_code == 200
-        annexes = sum(drafting.is_annex(item.key) for item in convention.clauses.all())
-        expected = convention.clauses.count() - annexes if rank == "last" else rank
-        assert clause_of(convention, "siege").position == expected
+        assert response.redirect_chain == [(f"{url(convention, 'outline')}#rang-{clause.pk}", 302)]
+        refusal = "Le rang est un nombre entier, de 1 à 35 : « Siège » n’a pas bougé."
+        said = refusal if rank == 3 else f"Article « Siège » : rang {rank}."
+        assert [str(message) for message in response.context["messages"]] == [said]
+        assert clause_of(convention, "siege").position == rank
+
+    def test_the_order_shows_the_titles(self, browser, convention):
+        page = words_of(browser.get(url(convention, "outline")))
+        titles = [line.strip() for line in page.splitlines() if line.strip().startswith("Titre ")]
+        assert [line.split(" – ")[0] for line in titles] == [
+            f"Titre {number}" for number in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+        ]
 
     def test_the_order_has_buttons_and_ranks(self, browser, convention):
         page = html_of(browser.get(url(convention, "outline")))
