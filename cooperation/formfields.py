@@ -13,6 +13,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cooperation.typography import apostrophes
+
 PROSE_LIMIT = 20_000
 _KEPT_CONTROLS = {"\n", "\t"}
 # Embeddings and overrides of direction: they would reverse the text of a document around them.
@@ -60,7 +62,7 @@ class Line(_Text):
         super().__init__(label=label, limit=limit, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(" ".join(value.splitlines()) if isinstance(value, str) else value)
+        return apostrophes(super().to_python(" ".join(value.splitlines()) if isinstance(value, str) else value))
 
 
 class Prose(_Text):
@@ -71,7 +73,7 @@ class Prose(_Text):
 
     def to_python(self, value: Any) -> str:
         text: str = super().to_python(value)
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return apostrophes(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class Count(forms.IntegerField):

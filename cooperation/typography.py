@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -36,10 +36,10 @@ _KEPT = re.compile(
     r"|&#?\w+;)",
     re.IGNORECASE,
 )
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w«])")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"(?<=[^\W\d_])'(?=[\w«])", "’"),
         (r"(?<!\.)\.{3}(?!\.)", "…"),
         (rf"«{_SPACE}*(?=\S)", f"«{NARROW}"),
         (rf"(?:(?<=\S){_SPACE}*|(?<!\s){_SPACE}+)»", f"{NARROW}»"),
@@ -66,12 +66,22 @@ def french(text: str) -> str:
 
     Web and e-mail addresses, HTML entities and times written 14:30 are left alone. No word is added or lost.
     """
+    return _apart_from_kept(text, _set)
+
+
+def apostrophes(text: str) -> str:
+    """« l'aide » → « l’aide » and nothing else, for what is kept as it was typed."""
+    return _apart_from_kept(text, lambda part: _APOSTROPHE.sub("’", part))
+
+
+def _apart_from_kept(text: str, change: Callable[[str], str]) -> str:
     parts = _KEPT.split(text)
-    parts[::2] = (_set(part) for part in parts[::2])
+    parts[::2] = (change(part) for part in parts[::2])
     return "".join(parts)
 
 
 def _set(text: str) -> str:
+    text = _APOSTROPHE.sub("’", text)
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text

@@ -15,7 +15,7 @@ from conventions.drafting.plain_words import html_of_words, plain_words
 from conventions.models import Convention
 from cooperation.formfields import UNKNOWN
 from cooperation.forms import DECREE_2006
-from cooperation.typography import date_fr, integer
+from cooperation.typography import apostrophes, date_fr, integer
 
 EXTENSIONS = {
     "Bold": True,
@@ -37,7 +37,7 @@ WORDS_LIMIT = 200_000
 
 def clean_title(title: str) -> str:
     """One line, one kind of space, short enough for the database; a ValidationError with a sentence otherwise."""
-    words = " ".join(title.split())
+    words = apostrophes(" ".join(title.split()))
     if not words:
         raise forms.ValidationError("Un article a un titre.")
     if len(words) > TITLE_LIMIT:
@@ -115,7 +115,7 @@ class AddForm(forms.Form):
     def __init__(self, convention: Convention, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = [(clause.position, f"après « {clause.title} »") for clause in convention.clauses.all()]
-        self.fields["after"].choices = [(0, "à la fin"), *places]
+        self.fields["after"].choices = [(0, "à la fin, avant les dispositions finales"), *places]
 
     def clean_key(self) -> str:
         key = str(self.cleaned_data["key"])

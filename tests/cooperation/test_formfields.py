@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation.formfields import Count, Line, One, Option, Prose, Several, YesNo, options_from
+from cooperation.typography import apostrophes
 
 FRUITS = (
     Option("a", "Abricot"),
@@ -29,7 +30,12 @@ def refusal(field: forms.Field, value: Any) -> str:
 def test_any_text_without_controls_is_kept(text: str) -> None:
     kept = set("".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))))
     if not kept & set(text):
-        assert Line(label="Nom").clean(text) == " ".join(text.splitlines()).strip()
+        assert Line(label="Nom").clean(text) == apostrophes(" ".join(text.splitlines()).strip())
+
+
+def test_a_straight_apostrophe_becomes_the_printed_one() -> None:
+    assert Line(label="Nom").clean("Les Relais de l'Autonomie") == "Les Relais de l’Autonomie"
+    assert Prose(label="Objet").clean("d'Emile\nwww.l'a.fr") == "d’Emile\nwww.l'a.fr"
 
 
 @pytest.mark.parametrize("char", ["\x00", "\x07", "\x1b", "\x7f", "\u202e", "\u2066"])
