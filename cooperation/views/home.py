@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,6 +14,7 @@ from cooperation.models import Grouping, TransitionLog
 from cooperation.waiting import gather, sentence
 
 RECENT = 6
+RECENT_DAYS = dt.timedelta(days=90)  # since their recording, whatever the date of the act
 
 
 @require_safe
@@ -19,7 +22,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "cooperation/welcome.html")
     waiting = gather(request)
-    recent = TransitionLog.objects.visible_to(request.user)[:RECENT]
+    since = timezone.now() - RECENT_DAYS
+    recent = TransitionLog.objects.visible_to(request.user).filter(at__gte=since)[:RECENT]
     context = {
         "waiting_list": waiting,
         "sentence": sentence(waiting.mine, timezone.localdate()),

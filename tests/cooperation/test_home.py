@@ -122,3 +122,24 @@ def test_recent_steps_are_of_my_groupings_and_cost_the_same(role, count: int, dj
     assert {grouping for grouping, _ in recent} == {role.grouping}
     assert len(recent) == min(count, 6)
     assert recent[0][1].title == "Texte soumis aux membres"
+
+
+def test_what_was_recorded_long_ago_is_no_longer_recent(role) -> None:
+    def row(day: dt.date, recorded: int) -> None:
+        made = TransitionLog.objects.create(
+            grouping=role.grouping,
+            object_label="conventions.convention",
+            object_id=1,
+            transition="submit",
+            source="draft",
+            target="in_adoption",
+            on=day,
+            user=role.user,
+        )
+        TransitionLog.objects.filter(pk=made.pk).update(at=timezone.now() - dt.timedelta(days=recorded))
+
+    row(dt.date(2012, 3, 1), recorded=2)
+    row(dt.date(2012, 4, 1), recorded=91)
+    answer = signed_in(role.user).get("/")
+    assert [event.on for _, event in answer.context["recent"]] == [dt.date(2012, 3, 1)]
+    assert "acte du 1er mars 2012" in plain(answer.content.decode())
