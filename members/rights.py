@@ -71,7 +71,7 @@ def controlling_sentences(parts: Sequence[int], names: Sequence[str]) -> tuple[s
     sentences = []
     for part, name in zip(parts, names, strict=True):
         if 2 * part > total:
-            sentences.append(f"{name} détient seul plus de la moitié des droits : sa voix suffit à l’ordinaire.")
+            sentences.append(f"{name} détient plus de la moitié des droits : sa voix suffit à l’ordinaire.")
         elif 2 * part == total:
-            sentences.append(f"{name} détient seul la moitié des droits : sa présence suffit au quorum.")
+            sentences.append(f"{name} détient la moitié des droits : sa présence suffit au quorum.")
     return tuple(sentences) or ("Aucun membre ne détient seul la moitié des droits.",)

@@ -196,7 +196,7 @@ DEVOLUTION_OPTIONS = (
         "Aux membres, à proportion de leurs droits",
         "À concilier avec le but non lucratif (L.312-7 3°).",
     ),
-    Option(OWN, "Selon une autre règle, écrite ci-dessous"),
+    Option(OWN, "Selon une autre règle, que vous écrirez ci-dessous"),
 )
 
 

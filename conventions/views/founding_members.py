@@ -51,7 +51,7 @@ def _inscribe(request: HttpRequest, convention: Convention, organisation: Organi
     except (MemberRefused, NotEditable) as error:
         messages.error(request, str(error))
         return None
-    messages.success(request, f"{organisation.name} est inscrit parmi les membres. Complétez ses informations.")
+    messages.success(request, f"{organisation.name} figure parmi les membres. Complétez ses informations.")
     return membership
 
 

@@ -84,12 +84,12 @@ def test_own_rights_that_add_up_are_kept_as_written(parts: list[int]) -> None:
 @pytest.mark.parametrize(
     ("parts", "sentences"),
     [
-        ([51, 49], ("A détient seul plus de la moitié des droits : sa voix suffit à l’ordinaire.",)),
+        ([51, 49], ("A détient plus de la moitié des droits : sa voix suffit à l’ordinaire.",)),
         (
             [50, 50],
             (
-                "A détient seul la moitié des droits : sa présence suffit au quorum.",
-                "B détient seul la moitié des droits : sa présence suffit au quorum.",
+                "A détient la moitié des droits : sa présence suffit au quorum.",
+                "B détient la moitié des droits : sa présence suffit au quorum.",
             ),
         ),
         ([40, 30, 30], ("Aucun membre ne détient seul la moitié des droits.",)),
