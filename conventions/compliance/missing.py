@@ -143,9 +143,6 @@ def _money(facts: ConventionFacts, on: dt.date) -> Iterator[Missing]:
     if (facts.has_running_costs or participations) and not facts.contribution_rule.strip():
         sentence = "Écrivez la règle de contribution aux charges."
         yield Missing("apports", "contribution_rule", sentence, "R.312-194-7 8°")
-    if not facts.contribution_revision and facts.has_running_costs is not False:
-        sentence = "Retenez la révision annuelle des contributions."
-        yield Missing("apports", "contribution_revision", sentence, "R.312-194-7 8°")
     for rank, member in enumerate(facts.members):
         for item in member.contributions:
             if item.in_kind and not item.is_capital and not item.evidence.strip():

@@ -58,7 +58,6 @@ def test_an_empty_convention_asks_everything_in_the_order_of_the_steps() -> None
         "duration_kind",
         "has_capital",
         "has_running_costs",
-        "contribution_revision",
         "rights_basis",
         "employs_staff",
         "budget_kind",
