@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -290,11 +292,9 @@ class TestList:
         assert clause_of(convention, "siege").position == rank
 
     def test_the_order_shows_the_titles(self, browser, convention):
-        page = words_of(browser.get(url(convention, "outline")))
-        titles = [line.strip() for line in page.splitlines() if line.strip().startswith("Titre ")]
-        assert [line.split(" – ")[0] for line in titles] == [
-            f"Titre {number}" for number in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-        ]
+        page = html_of(browser.get(url(convention, "outline")))
+        titles = re.findall(r'<li class="chapter">Titre (\w+)', page)
+        assert titles == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 
     def test_the_order_has_buttons_and_ranks(self, browser, convention):
         page = html_of(browser.get(url(convention, "outline")))
