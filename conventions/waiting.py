@@ -5,14 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
-from conventions.models import Convention
+from conventions.models import Clause, Convention
+from conventions.procedure_states import RECORDERS
 from cooperation.models import Grouping, User
 from cooperation.registry import Deadline, Task
 from cooperation.typography import date_fr
+from members.models import Membership
 
+FIRST_ASSEMBLY = "premiere_assemblee"  # the article that gives it two months
+FIRST_ASSEMBLY_TITLE = "Réunir la première assemblée"
+FIRST_ASSEMBLY_LAW = "R.312-194-20 ; R.312-194-23"
+BORN = ("received", "published")  # the grouping is a legal person, not yet in force
 TO_READ = ("transmitted", "declared", "received")
 
 
@@ -35,12 +42,57 @@ def _to_read(convention: Convention) -> Task:
     )
 
 
+def first_assembly_tasks(user: User, today: dt.date) -> Iterable[Task]:
+    """The first assembly of each grouping that has become a legal person: nobody is elected before it."""
+    held = {"grouping__roles__user": user, "grouping__roles__role__in": RECORDERS}
+    rows = Convention.objects.filter(state__in=BORN, **held).distinct().select_related("grouping")
+    conveners = Prefetch(
+        "grouping__memberships",
+        Membership.objects.filter(convenes_first_assembly=True).select_related("organisation"),
+        to_attr="conveners",
+    )
+    articles = Prefetch("clauses", Clause.objects.filter(key=FIRST_ASSEMBLY), to_attr="first_assembly")
+    for convention in rows.prefetch_related(conveners, articles):
+        if convention.personality_on:
+            yield _first_assembly(convention)
+
+
+def _first_assembly(convention: Convention) -> Task:
+    names = [row.organisation.name for row in convention.grouping.conveners]
+    due = first_assembly_by(convention, convention.first_assembly)
+    convened = f"{names[0]} la convoque" if names else "Le fondateur désigné par la convention la convoque"
+    delay = " dans les deux mois" if due else ""
+    return Task(
+        title=FIRST_ASSEMBLY_TITLE,
+        reason=f"{convened}{delay} : elle élit l’administrateur, et le groupement commence. "
+        f"Il a la personnalité morale depuis le {date_fr(convention.personality_on)}.",
+        url=reverse("convention", args=[convention.grouping_id]),
+        button="Relire la convention",
+        grouping=convention.grouping,
+        article=FIRST_ASSEMBLY_LAW,
+        due=due,
+    )
+
+
+def first_assembly_by(convention: Convention, articles: Iterable[Clause]) -> dt.date | None:
+    """Two months after the legal personality, where the article stands as the library wrote it; else None: words
+    changed by hand may give another delay.
+    """
+    if convention.personality_on is None or not any(article.bound for article in articles):
+        return None
+    return _months_before(convention.personality_on, -2)
+
+
 def deadlines(grouping: Grouping) -> Iterable[Deadline]:
-    """The dates the law sets for a living grouping: yearly assembly, last day of a withdrawal notice."""
+    """The dates of a living grouping: first assembly, yearly assembly, last day of a withdrawal notice."""
     convention = Convention.objects.of(grouping)
     if convention is None or convention.state not in ("received", "published", "in_force"):
         return
     today = timezone.localdate()
+    if convention.state in BORN and (
+        first := first_assembly_by(convention, convention.clauses.filter(key=FIRST_ASSEMBLY))
+    ):
+        yield Deadline(first, FIRST_ASSEMBLY_TITLE, FIRST_ASSEMBLY_LAW)
     end = _exercise_end(convention, today)
     yield Deadline(end, "Réunir l’assemblée au moins une fois dans l’exercice", "R.312-194-20")
     notice = _months_before(end, 6)

@@ -6,11 +6,18 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from conventions import waiting
 from cooperation.models import AuthorityRole
 from tests.conventions.states import convention_in
-from tests.factories import GroupingFactory, UserFactory
+from tests.factories import (
+    GroupingFactory,
+    GroupingRoleFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 24)
@@ -54,6 +61,63 @@ def test_deadlines_of_a_living_grouping(monkeypatch: Any, today: dt.date, end: s
     found = list(waiting.deadlines(grouping))
     assert [item.on for item in found] == expected
     assert [item.article for item in found] == ["R.312-194-20", "R.312-194-10"]
+
+
+def born(state: str = "received", *, detached: bool = False, **extra: Any) -> Any:
+    """A grouping received on 5 January 2020, whose convention holds the article of the first assembly."""
+    convention = convention_in(state, GroupingFactory(), **extra)
+    convention.clauses.create(
+        position=1,
+        key="premiere_assemblee",
+        title="Première assemblée",
+        detached_at=timezone.now() if detached else None,
+        detached_by=convention.grouping.founded_by if detached else None,
+    )
+    return convention
+
+
+@pytest.mark.parametrize(
+    ("state", "detached", "expected"),
+    [
+        ("received", False, [dt.date(2020, 3, 5)]),
+        ("published", False, [dt.date(2020, 3, 5)]),
+        ("received", True, []),
+        ("in_force", False, []),
+    ],
+)
+def test_the_first_assembly_has_two_months_where_the_article_says_so(
+    state: str, detached: bool, expected: list[dt.date]
+) -> None:
+    found = waiting.deadlines(born(state, detached=detached).grouping)
+    assert [item.on for item in found if item.title == "Réunir la première assemblée"] == expected
+
+
+@pytest.mark.parametrize("role", ["administrator", "drafter", "secretary", "reader"])
+def test_the_first_assembly_waits_for_those_who_record(role: str) -> None:
+    convention = born()
+    organisation = OrganisationFactory(name="Horizon Plateau")
+    MembershipFactory(grouping=convention.grouping, organisation=organisation, convenes_first_assembly=True)
+    user = GroupingRoleFactory(grouping=convention.grouping, role=role).user
+    found = list(waiting.first_assembly_tasks(user, TODAY))
+    if role == "reader":
+        assert found == []
+        return
+    assert [(task.title, task.due, task.article) for task in found] == [
+        ("Réunir la première assemblée", dt.date(2020, 3, 5), "R.312-194-20 ; R.312-194-23")
+    ]
+    assert found[0].reason == (
+        "Horizon Plateau la convoque dans les deux mois : elle élit l’administrateur, et le groupement commence. "
+        "Il a la personnalité morale depuis le 5 janvier 2020."
+    )
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_first_assemblies_cost_the_same_whatever_their_number(count: int, django_assert_num_queries: Any) -> None:
+    user = UserFactory()
+    for _ in range(count):
+        GroupingRoleFactory(grouping=born().grouping, role="drafter", user=user)
+    with django_assert_num_queries(3):
+        assert len(list(waiting.first_assembly_tasks(user, TODAY))) == count
 
 
 def test_a_draft_has_no_deadline() -> None:
