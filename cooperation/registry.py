@@ -65,12 +65,13 @@ class Permission:
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab of a grouping's page. `url_name` takes the grouping's pk."""
+    """A tab of a grouping's page. `url_name` takes the grouping's pk; so does `also`, whose pages belong to it too."""
 
     label: str
     url_name: str
     rank: int
     permission: str
+    also: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,18 @@ def grouping_header(context: Any, grouping: Grouping) -> dict[str, Any]:
     user, path = context["request"].user, context["request"].path
     actions = (ask(user, grouping) for ask in registry.providers.header_action)
     tabs = [
-        {"label": tab.label, "url": reverse(tab.url_name, args=[grouping.pk])}
+        {
+            "label": tab.label,
+            "url": reverse(tab.url_name, args=[grouping.pk]),
+            "also": reverse(tab.also, args=[grouping.pk]) if tab.also else "",
+        }
         for tab in registry.providers.tabs
         if user.has_perm(tab.permission, grouping)
     ]
     # A page below a tab belongs to it; every page is below the first, which counts only for itself.
     home = reverse("grouping", args=[grouping.pk])
-    current = next((tab["url"] for tab in tabs if tab["url"] != home and path.startswith(tab["url"])), "")
+    below = (tab["url"] for tab in tabs if tab["url"] != home and _is_below(path, tab))
+    current = next(below, "")
     current = current or (home if path == home else "")
     return {
         "grouping": grouping,
@@ -33,5 +38,10 @@ def grouping_header(context: Any, grouping: Grouping) -> dict[str, Any]:
         "tabs": tabs,
         "current": current,
         "current_is": "page" if path == current else "true",
+        "overview": home,
         "action": next((action for action in actions if action), None),
     }
+
+
+def _is_below(path: str, tab: dict[str, str]) -> bool:
+    return path.startswith(tab["url"]) or bool(tab["also"] and path.startswith(tab["also"]))

@@ -152,6 +152,15 @@ def test_the_header_says_what_the_lack_of_personality_forbids(user) -> None:
         assert words in html
 
 
+def test_the_lack_of_personality_takes_one_line_on_the_other_tabs(user) -> None:
+    grouping = grouping_of(user, name="Passerelles")
+    home = reverse("grouping", args=[grouping.pk])
+    html = plain(signed_in(user).get(reverse("grouping_history", args=[grouping.pk])).content.decode())
+    assert f'<li><a href="{home}#personnalite">Sans personnalité morale</a></li>' in html
+    assert "ne peut ni employer" not in html
+    assert 'id="personnalite"' in signed_in(user).get(home).content.decode()
+
+
 def test_the_header_of_a_living_grouping(user) -> None:
     grouping = grouping_of(user, "in_force", nature="private", seat_department="00", seat_street="1, place du Pont")
     html = plain(signed_in(user).get(reverse("grouping", args=[grouping.pk])).content.decode())
