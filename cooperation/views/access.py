@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cooperation import registry
 from cooperation.access import load, load_grouping
-from cooperation.models import Grouping, Invitation
+from cooperation.models import Grouping, GroupingRole, Invitation
 from cooperation.permissions import ROLES
 from cooperation.services import invitations, roles
 from cooperation.typography import date_fr
@@ -125,6 +125,7 @@ def _page(request: HttpRequest, grouping: Grouping, form: InvitationForm, status
         ],
         "invitations": grouping.invitations.pending().select_related("invited_by"),
         "form": form,
+        "administered": any(item.role == GroupingRole.Role.ADMINISTRATOR for item in holders),
         "may_manage": request.user.has_perm(MANAGE, grouping),
         "may_name": may_name,
     }

@@ -6,10 +6,15 @@ from django import forms
 
 from cooperation.models import GroupingRole
 
-_HELP = {
-    "administrator": "rédige, enregistre chaque étape, gère les accès, nomme les autres administrateurs",
-    "drafter": "rédige la convention, gère les accès autres que celui d’administrateur",
-    "secretary": "enregistre les étapes et les pièces",
+HELP = {
+    "administrator": (
+        "rédige, enregistre les étapes et les pièces, dissolution comprise, gère les accès, nomme les autres "
+        "administrateurs"
+    ),
+    "drafter": (
+        "rédige la convention, enregistre les étapes et les pièces, gère les accès autres que celui d’administrateur"
+    ),
+    "secretary": "enregistre les étapes et les pièces, dissolution comprise, sans rédiger",
     "reader": "lit, sans rien modifier",
 }
 
@@ -27,7 +32,7 @@ class InvitationForm(forms.Form):
     )
     role = forms.ChoiceField(
         label="Rôle",
-        choices=[(key, f"{label[:1].upper()}{label[1:]} : {_HELP[key]}") for key, label in GroupingRole.Role.choices],
+        choices=[(key, f"{label[:1].upper()}{label[1:]} : {HELP[key]}") for key, label in GroupingRole.Role.choices],
         widget=forms.RadioSelect,
         initial=GroupingRole.Role.READER,
         error_messages={

@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from cooperation import registry
+from cooperation.views.access_forms import HELP
 from tests.conventions.states import convention_in
 from tests.cooperation.test_permissions import holder_of
 from tests.factories import GroupingFactory, GroupingRoleFactory, InvitationFactory, UserFactory
@@ -53,6 +55,29 @@ def test_an_authority_does_not_see_it(grouping, role: str) -> None:
     answer = signed_in(holder_of(role, grouping)).get(reverse("grouping_access", args=[grouping.pk]))
     assert answer.status_code == 403
     assert "« Voir qui a accès au groupement » n’est pas ouvert à votre rôle" in plain(answer.content.decode())
+
+
+def test_the_words_of_a_role_are_those_of_the_table() -> None:
+    words = {
+        "rédige": "conventions.change_convention",
+        "enregistre les étapes": "conventions.adopt_convention",
+        "dissolution comprise": "conventions.dissolve_convention",
+        "gère les accès": "cooperation.manage_access",
+    }
+    for role, help_text in HELP.items():
+        told = {word for word in words if word in help_text.replace("sans rédiger", "")}
+        assert told == {
+            word for word, codename in words.items() if role in registry.providers.permissions[codename].roles
+        }, role
+
+
+def test_without_an_administrator_the_page_says_whom_to_invite() -> None:
+    grouping = convention_in("received", GroupingFactory()).grouping
+    client = signed_in(holder_of("drafter", grouping))
+    hint = "Personne n’est encore administrateur du groupement ici."
+    assert hint in plain(client.get(reverse("grouping_access", args=[grouping.pk])).content.decode())
+    holder_of("administrator", grouping)
+    assert hint not in plain(client.get(reverse("grouping_access", args=[grouping.pk])).content.decode())
 
 
 def test_invitations_show_until_when(grouping) -> None:
