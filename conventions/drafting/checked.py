@@ -7,23 +7,33 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from conventions import compliance
+from conventions import compliance, library
+from conventions.compliance import Contradiction
 from conventions.drafting.articles import ArticleRow, short
 from conventions.facts import ConventionFacts
 from conventions.models import Justification
 from cooperation.law.finding import Finding
 from cooperation.templatetags.entente import CHIPS, Chip
+from cooperation.typography import french
 
 
 @dataclass(frozen=True)
 class Checked:
-    """`url` is where what is to be done is done, "" for who may not; `asks_reason` before the text may leave."""
+    """`url` is where what is to be done is done, "" for who may not; `asks_reason` before the text may leave.
+
+    `against`: what an article of this mention says against the data, when the mention is broken for another reason.
+    """
 
     finding: Finding
     chip: Chip
     url: str = ""
     asks_reason: bool = False
     reason: Justification | None = None
+    against: tuple[Contradiction, ...] = ()
+
+    @property
+    def contradicted(self) -> bool:
+        return self.finding.status == "contradicted" or bool(self.against)
 
     @property
     def title(self) -> str:
@@ -48,6 +58,7 @@ def checked(
 ) -> Iterator[Checked]:
     """Each finding with its chip, its link (when `grouping`, its pk, is given) and its reason."""
     asked = {finding.rule for finding in compliance.reasons_needed(findings, {})}
+    against = _left_out(rows, findings)
     for finding in findings:
         yield Checked(
             finding,
@@ -55,7 +66,21 @@ def checked(
             url_of(finding, rows, grouping) if grouping else "",
             finding.rule in asked,
             reasons.get(finding.rule),
+            against.get(finding.rule, ()),
         )
+
+
+def _left_out(rows: Sequence[ArticleRow], findings: tuple[Finding, ...]) -> dict[str, tuple[Contradiction, ...]]:
+    """What articles say against the data and no finding says, under the mention that each article answers first."""
+    said = " ".join(finding.message for finding in findings)
+    mandatory = {finding.rule for finding in findings if finding.mention}
+    found: dict[str, tuple[Contradiction, ...]] = {}
+    for row in rows:
+        owner = next((rule for rule in library.mentions_of(row.facts.key) if rule in mandatory), "CNV-12")
+        lost = tuple(told for told in row.against_data if french(told.message) not in said)
+        if lost:
+            found[owner] = (*found.get(owner, ()), *lost)
+    return found
 
 
 def _chip(finding: Finding, rows: Sequence[ArticleRow]) -> Chip:

@@ -64,7 +64,11 @@ class Desk:
 
     @property
     def mentions_title(self) -> str:
-        return f"Les {in_words(len(self.mentions))} mentions"
+        return f"Les {self.count_words} mentions"
+
+    @property
+    def count_words(self) -> str:
+        return in_words(len(self.mentions))
 
     @property
     def groups(self) -> list[tuple[str, list[Checked]]]:
@@ -93,8 +97,10 @@ class Desk:
 
     @property
     def tally(self) -> list[tuple[str, int, str]]:
-        """Status, how many mentions, the word in its number."""
+        """Status, how many mentions, the word in its number. A mention both absent and contrary counts in both."""
         counts = [(status, sum(item.finding.status == status for item in self.mentions)) for status in TALLY]
+        contrary = sum(item.contradicted for item in self.mentions)
+        counts = [(status, contrary if status == "contradicted" else count) for status, count in counts]
         return [
             (status, count, TALLY_WORDS[status] + "s" * (count > 1) if status in TALLY_WORDS else chip_of(status).label)
             for status, count in counts
@@ -111,6 +117,18 @@ class Desk:
         verb = "mention sur {} est présente" if present == 1 else "mentions sur {} sont présentes"
         words = in_words(present, feminine=True)
         return f"{words[0].upper()}{words[1:]} {verb.format(in_words(total))}."
+
+    @property
+    def beyond(self) -> str:
+        """« Hors des mentions : une règle contraire et deux à apprécier. », "" when nothing is left to do there."""
+        found = [item.finding.status for item in self.checks if item.to_do and not item.finding.mention]
+        words = {"contradicted": "contraire", "missing": "à compléter", "to_judge": "à apprécier"}
+        parts = [
+            f"{in_words(count, feminine=True)} règle{'s' * (count > 1)} {word}{'s' * (count > 1 and word[-1] == 'e')}"
+            for status, word in words.items()
+            if (count := found.count(status))
+        ]
+        return f"Hors des mentions\u00a0: {listing(parts)}." if parts else ""
 
     @property
     def wording_of(self) -> dt.date | None:

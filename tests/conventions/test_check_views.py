@@ -204,6 +204,32 @@ def test_only_what_remains_to_be_done(browser, convention):
     assert "Article 3. Siège" not in page
 
 
+def test_a_mention_absent_and_contrary_says_both_with_both_values(browser, convention):
+    contradict(convention)
+    convention.grouping.rights_adaptation = ""
+    convention.grouping.save()
+    convention.refresh_from_db()
+    found = desk(convention, timezone.localdate())
+    mention = next(item for item in found.mentions if item.finding.mention == "6°")
+    assert (mention.finding.status, mention.contradicted) == ("missing", True)
+    assert {status: count for status, count, _ in found.tally}["contradicted"] == 1
+    checked = words_of(browser.get(url(convention))).split("Le contrôle, mention par mention")[1]
+    assert "absente" in checked
+    assert "450 dans le texte" in checked
+    assert "contraire aux données" in checked
+
+
+def test_what_is_to_do_beyond_the_mentions_is_counted_apart(browser, convention):
+    found = desk(convention, timezone.localdate())
+    beyond = [item for item in found.others if item.to_do]
+    assert bool(found.beyond) == bool(beyond)
+    assert "Des quatorze mentions de la convention" in words_of(browser.get(url(convention)))
+    for item in beyond:
+        assert {"to_judge": "à apprécier", "contradicted": "contraire", "missing": "à compléter"}[
+            item.finding.status
+        ] in found.beyond
+
+
 def test_rules_without_object_are_folded_and_not_counted(browser, convention):
     words = words_of(browser.get(url(convention)))
     found = desk(convention, timezone.localdate())
