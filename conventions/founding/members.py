@@ -80,6 +80,17 @@ class ContributionsStep(StepForm):
         rows = [block.is_valid() for _, block in self.blocks if block.is_bound]
         return super().is_valid() and all(rows)
 
+    @property
+    def line_errors(self) -> list[tuple[str, str, str]]:
+        """What is refused in the lines, for the list of errors: where it leads, whose line, the sentence."""
+        return [
+            (field.id_for_label, f"{row.organisation.name}, ligne {rank}, {field.label.lower()}", error)
+            for row, block in self.blocks
+            for rank, line in enumerate(block, start=1)
+            for field in line
+            for error in field.errors
+        ]
+
     def planned(self) -> dict[int, list[Planned]]:
         """The lines read, by membership; a member the page did not know is left out."""
         return {

@@ -100,8 +100,10 @@ def _go_on(request: HttpRequest, step: FoundingStep, form: Any, propose: str) ->
         address = redirect("founding_step", pk=pk, step=step.key)
         address["Location"] += f"#id_{propose}" if propose in form.fields else "#reponses"
         return address
-    if form.remarks() and "leave" not in request.POST:
-        messages.warning(request, "Étape enregistrée. Il reste un point à régler ci-dessous.")
+    if remarks := form.remarks():
+        messages.warning(
+            request, f"Étape enregistrée ; avant de continuer, un point reste à régler. {' '.join(remarks)}"
+        )
         return redirect("founding_step", pk=pk, step=step.key)
     messages.success(request, f"« {step.title} » : réponses enregistrées.")
     return redirect("founding_step", pk=pk, step=after.key if after else step.key)

@@ -14,7 +14,7 @@ from conventions.founding.saving import FORMS
 from conventions.founding.steps import STEPS
 from conventions.models import Convention
 from cooperation.models import Grouping, GroupingRole
-from tests.members.builders import founded, grant, member, organisation, person, submitted
+from tests.members.builders import founded, grant, member, organisation, person, plain, submitted
 
 pytestmark = pytest.mark.django_db
 KEYS = [step.key for step in STEPS]
@@ -148,6 +148,42 @@ def test_saving_goes_to_the_next_step_or_stays(convention: Convention, client: C
     )
     stay = client.post(url(convention, "founding_step", "identite"), data | {"stay": "1"})
     assert stay["Location"] == url(convention, "founding_step", "identite") + "#reponses"
+
+
+def test_the_path_belongs_to_the_tab_of_the_convention(convention: Convention, client: Client) -> None:
+    page = client.get(url(convention, "founding_step", "siege")).content.decode()
+    assert f'<a href="{url(convention, "convention")}" aria-current="true">Convention</a>' in page
+
+
+def test_what_lacks_is_a_hint_until_one_wants_to_go_on(convention: Convention, client: Client) -> None:
+    grouping = convention.grouping
+    grouping.activity_field, grouping.seat_postcode, grouping.seat_department = "ars_department", "00310", "00"
+    grouping.save()
+    page = client.get(url(convention, "founding_step", "activite")).content.decode()
+    assert '<p class="note">Plusieurs autorités sont compétentes' in plain(page)
+    sent = answers(convention, "activite", activity_field="ars_department", authority="")
+    answer = client.post(url(convention, "founding_step", "activite"), sent, follow=True)
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Étape enregistrée ; avant de continuer, un point reste à régler. Plusieurs autorités sont compétentes : "
+        "choisissez celle à qui la convention est déclarée."
+    ]
+
+
+def test_refused_lines_stand_in_the_list_and_beside_their_field(convention: Convention, client: Client) -> None:
+    row = member(convention.grouping)
+    prefix = f"m{row.pk}"
+    sent = answers(convention, "apports", has_running_costs="yes") | {
+        f"{prefix}-TOTAL_FORMS": "1",
+        f"{prefix}-INITIAL_FORMS": "0",
+        f"{prefix}-0-kind": "money",
+        f"{prefix}-0-amount": "mille",
+    }
+    page = plain(client.post(url(convention, "founding_step", "apports"), sent).content.decode())
+    name = row.organisation.name
+    assert page.count('class="errors"') == 1
+    assert f'<a href="#id_{prefix}-0-amount">{name}, ligne 1, montant en euros</a> : « mille » n’est pas' in page
+    assert f'<div class="error" id="id_{prefix}-0-amount_error">' in page
+    assert 'aria-invalid="true"' in page
 
 
 def test_what_does_not_hold_yet_keeps_the_founder_on_the_step(convention: Convention, client: Client) -> None:
