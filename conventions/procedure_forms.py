@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
+from conventions.conditions import NEEDED
 from conventions.models import Convention
 from conventions.models.procedure import MEANS
 from conventions.procedure_table import STEPS
 from cooperation.formfields import UNKNOWN
 from cooperation.models import StoredFile, TransitionLog, User, all_or_nothing
 from cooperation.statemachine import TransitionRefused, apply_transition
+from cooperation.typography import date_fr
 from cooperation.uploads import ACCEPTED, validate_upload
 
 GROUNDS = [
@@ -136,8 +139,16 @@ class StepForm(forms.Form):
                     data=declared,
                 )
         except TransitionRefused as refused:
-            self.add_error(None, refused)
+            on = self.cleaned_data["on"]
+            for sentence in refused.messages:
+                self.add_error(self._field_of(sentence, on), sentence)
             return None
+
+    def _field_of(self, sentence: str, on: dt.date) -> str | None:
+        """The field that a refusal is about, None when it is about the whole step."""
+        if sentence.startswith(f"Le {date_fr(on)} "):
+            return "on"
+        return next((key for key, words in NEEDED.items() if words == sentence and key in self.fields), None)
 
     def _store(self, user: User) -> StoredFile | None:
         if not self.cleaned_data["proof"]:
