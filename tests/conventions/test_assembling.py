@@ -93,7 +93,8 @@ def test_articles_are_numbered_and_annexes_are_not(convention):
     user = convention.grouping.founded_by
     if not convention.clauses.filter(key=annex.key).exists():
         drafting.add_clause(convention=convention, user=user, key=annex.key)
-    drafting.add_clause(convention=convention, user=user, title="Le nôtre")
+    last = convention.clauses.count() - 1
+    drafting.add_clause(convention=convention, user=user, title="Le nôtre", after=last)
     facts = draft_facts(convention, today())
     numbers = [item.number for item in facts.articles]
     assert numbers == [*range(1, len(numbers)), 0]

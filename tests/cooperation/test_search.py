@@ -70,6 +70,12 @@ def test_the_text_searched_follows_every_change(user) -> None:
     assert (titles(user, "horizon") != [], titles(user, "oeuvre")) == (True, [])
 
 
+@pytest.mark.parametrize("name", ["Les Relais de l'Autonomie", "Les Relais de l’Autonomie"])
+def test_either_apostrophe_finds_either(user, name: str) -> None:
+    GroupingRoleFactory(user=user, grouping__name=name)
+    assert [titles(user, text) for text in ("l'autonomie", "l’autonomie")] == [[name]] * 2
+
+
 def test_the_page_groups_results_by_kind(user, monkeypatch) -> None:
     other = Hit("Organisations", "Association Les Rives", "Montréval", "/annuaire/1/")
     monkeypatch.setattr(registry.providers, "searches", [searching.groupings, lambda user, text: [other]])

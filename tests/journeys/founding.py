@@ -52,7 +52,7 @@ class Founder:
         self.page.get_by_role("button", name=re.compile(f"Inscrire {name}")).first.click()
         self.page.wait_for_load_state()
         self.page.goto(f"/groupements/{self.pk}/fondation/membres/")
-        self.page.get_by_role("link", name=re.compile(f"Compléter : {name}")).first.click()
+        self.page.get_by_role("link", name=re.compile(f"(Compléter|Modifier) : {name}")).first.click()
         for field, value in (
             ("eligibility", "manager"),
             ("titular_name", f"Titulaire {rank}"),
