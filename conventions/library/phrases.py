@@ -11,14 +11,11 @@ from collections.abc import Callable
 
 from conventions.facts import ConventionFacts
 from cooperation.forms import GIP_LAW_FROM
-from cooperation.law.rules import TO_VERIFY
 
 from . import choices
 from .choices import FOURTEENTH_FROM, PUBLIC_ACCOUNTS_FROM, SECONDMENT_FROM, is_gip
 
 Phrase = Callable[[ConventionFacts, dt.date], str]
-
-VERIFY = TO_VERIFY.strip("()")
 
 # Articles of the decree that concern the GCSMS alone: not cited in the convention of a GIP.
 GCSMS_ARTICLES = {"5", "8", "12", "15", "17", "18", "20", "23"}
@@ -51,7 +48,7 @@ def _new_numbers(facts: ConventionFacts, on: dt.date) -> bool:
 
 def _cite(before: str, since: str) -> Phrase:
     """An article moved by decree 2025-1394; its wording since then was not read whole."""
-    return lambda facts, on: f" ({since}, {VERIFY})" if on >= FOURTEENTH_FROM else f" ({before})"
+    return lambda facts, on: f" ({since})" if on >= FOURTEENTH_FROM else f" ({before})"
 
 
 def _gip_law(facts: ConventionFacts, on: dt.date) -> str:
@@ -65,7 +62,7 @@ def _gip_law(facts: ConventionFacts, on: dt.date) -> str:
 
 def _gip_note(words: str) -> Phrase:
     """A rule of the GIP law that is known to us at second hand."""
-    return lambda facts, on: f" {words} (loi n° 2011-525, {VERIFY})." if on >= GIP_LAW_FROM else ""
+    return lambda facts, on: f" {words} (loi n° 2011-525)." if on >= GIP_LAW_FROM else ""
 
 
 def _gip_majority(facts: ConventionFacts, on: dt.date) -> str:
@@ -74,7 +71,7 @@ def _gip_majority(facts: ConventionFacts, on: dt.date) -> str:
         return ""
     return (
         " Les personnes morales de droit public détiennent ensemble plus de la moitié des voix (loi n° 2011-525, "
-        f"article 103, {VERIFY})."
+        "article 103)."
     )
 
 
@@ -160,7 +157,7 @@ def _dissolution_notice(facts: ConventionFacts, on: dt.date) -> str:
     if choices.needs_approval(facts, on):
         return f"{notice}, qui {publicity})."
     too = "Elle l'est aussi, dans le même délai, à l'autorité qui a reçu la déclaration."
-    return f"{notice}, qui {publicity}, {VERIFY}). {too}"
+    return f"{notice}, qui {publicity}). {too}"
 
 
 def _secondment(facts: ConventionFacts, on: dt.date) -> str:
@@ -197,24 +194,22 @@ PHRASES: dict[str, Phrase] = {
     "budget_section": _if(_new_numbers, ", par les articles R.314-193-5 et suivants du même code"),
     "non_profit": _if(
         lambda facts, on: on >= choices.NATURE_TEST_FROM,
-        f"Il poursuit un but non lucratif (article L.312-7, 3°, {VERIFY}).",
+        "Il poursuit un but non lucratif (article L.312-7, 3°).",
     ),
-    "nature_cite": lambda facts, on: f" (article L.312-7, 3°, {VERIFY})",
-    "verify": lambda facts, on: f" ({VERIFY})",
+    "nature_cite": lambda facts, on: " (article L.312-7, 3°)",
     "gip_law": _gip_law,
     "gip_majority": _gip_majority,
     "gip_director": _gip_note("Ces attributions sont celles que la loi lui reconnaît"),
     "gip_approval": _if(
         lambda facts, on: on >= GIP_LAW_FROM,
-        f" Ces règles résultent des articles 98 à 100 de la loi n° 2011-525 ({VERIFY}).",
+        " Ces règles résultent des articles 98 à 100 de la loi n° 2011-525.",
     ),
     "gip_results": _if(lambda facts, on: True, " Aucun excédent n'est distribué aux membres."),
     # Missions, means, members
     "protocol": _protocol,
     "no_industry": by_form(" ; les apports en industrie ne sont pas admis", ""),
     "single_member": by_form(
-        " Les actions réalisées au profit d'un seul membre sont financées par celui-ci (article L.312-7, 3°, "
-        f"{VERIFY}).",
+        " Les actions réalisées au profit d'un seul membre sont financées par celui-ci (article L.312-7, 3°).",
         " Les actions réalisées au profit d'un seul membre sont financées par celui-ci.",
     ),
     "capital_back": _if(
@@ -248,7 +243,7 @@ PHRASES: dict[str, Phrase] = {
     "october": _if(
         lambda facts, on: _public(facts, on) and _new_numbers(facts, on),
         "Le budget est voté au plus tard le 31 octobre de l'année qui précède l'exercice, puis transmis "
-        f"au comptable public (articles R.314-193-5 et suivants, {VERIFY}).",
+        "au comptable public (articles R.314-193-5 et suivants).",
     ),
     "annex_scope": _annex_scope,
     "accountant": _accountant,
@@ -261,13 +256,5 @@ PHRASES: dict[str, Phrase] = {
         lambda facts, on: bool(facts.dissolution_cases.strip()), "Il l'est aussi dans les cas suivants :"
     ),
     "dissolution_notice": _dissolution_notice,
-    "amendment_cite": lambda facts, on: _amendment_cite(facts, on),
+    "amendment_cite": by_form(" (article R.312-194-18)", ""),
 }
-
-
-def _amendment_cite(facts: ConventionFacts, on: dt.date) -> str:
-    if is_gip(facts):
-        return ""
-    if choices.needs_approval(facts, on):
-        return " (article R.312-194-18)"
-    return f" (article R.312-194-18, {VERIFY})"

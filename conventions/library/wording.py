@@ -22,10 +22,7 @@ MISSION_WORDS = {
     ),
     "c": "la conduite de fusions ou de regroupements (article L.312-7, 3°, c)",
     "d": ("la création de réseaux sociaux ou médico-sociaux, ou l’adhésion à de tels réseaux (article L.312-7, 3°, d)"),
-    "e": (
-        "des activités de pharmacie à usage intérieur pour le compte des membres (article L.312-7, 3°, e, "
-        "rédaction à vérifier sur Légifrance)"
-    ),
+    "e": ("des activités de pharmacie à usage intérieur pour le compte des membres (article L.312-7, 3°, e)"),
 }
 DECREES = {
     "86-83": "décret n° 86-83 du 17 janvier 1986 (agents contractuels de l’État)",

@@ -10,7 +10,6 @@ from conventions.paper.identity import appointed, seat
 from cooperation.authorities import Authority
 from cooperation.documents import Block, Document, Heading, ListBlock, Signature, Signatures, Table, cells, paragraph
 from cooperation.forms import Regime, legal_mention
-from cooperation.law.rules import TO_VERIFY
 from cooperation.typography import date_fr, french, listing, plural
 
 
@@ -76,7 +75,7 @@ def _body(facts: ConventionFacts, sending: Sending, approval: bool) -> list[Bloc
         f"{asked} du groupement « {facts.name} », dont les membres fondateurs sont les suivants : {names}.",
         f"Les organes compétents des membres l’ont adoptée dans des termes identiques (R.312-194-6) : "
         f"{sending.adoption}. Elle a été signée par {sending.signature}.",
-        f"{after} ({_cited(sending.regime)})",
+        f"{after} ({sending.regime.article})",
     ]
     if sending.copies:
         others = listing([item.name for item in sending.copies])
@@ -84,12 +83,6 @@ def _body(facts: ConventionFacts, sending: Sending, approval: bool) -> list[Bloc
             f"Copie de cet envoi est adressée, pour information, à l’autorité également compétente : {others}."
         )
     return [paragraph(french(text)) for text in paragraphs]
-
-
-def _cited(regime: Regime) -> str:
-    """The article of a regime, with a warning where its wording was not read: that of 2006 was."""
-    read = regime.key == "approval" and regime.article.startswith("R.312-194")
-    return regime.article if read else f"{regime.article}, {TO_VERIFY.strip('()')}"
 
 
 def _bordereau(facts: ConventionFacts, sending: Sending) -> Table:
@@ -122,7 +115,7 @@ def raa_document(
     )
     opening = (
         "Extrait de la convention constitutive, pour publication au recueil des actes administratifs "
-        f"({_cited(regime)})."
+        f"({regime.article})."
     )
     if approval:
         opening += f" Acte d’approbation : {approval}."

@@ -38,8 +38,8 @@ def cited(article: str) -> str:
     ("facts", "on", "article"),
     [
         (good_2010_facts(), IN_2010, "R.312-194-18, rédaction de 2006"),
-        (good_facts(), TODAY, "R.312-194-18, décret n° 2019-854, rédaction à vérifier sur Légifrance"),
-        (good_gip_facts(), TODAY, "loi n° 2011-525, art. 98 à 100, rédaction à vérifier sur Légifrance"),
+        (good_facts(), TODAY, "R.312-194-18, décret n° 2019-854"),
+        (good_gip_facts(), TODAY, "loi n° 2011-525, art. 98 à 100"),
         (good_gip_facts(IN_2010), IN_2010, "R.312-194-3"),
     ],
     ids=["2010", "declaration", "gip", "gip before its law"],
