@@ -16,17 +16,22 @@ from cooperation.typography import date_fr, french, plural
 
 TERM_YEARS = 3  # R.312-194-23, al. 2
 EMPTY = "—"
+POWERS = (
+    "Le mandat est renouvelable et révocable à tout moment par l’assemblée. L’administrateur représente le groupement "
+    "dans tous les actes de la vie civile et en justice, et l’engage envers les tiers pour tout acte entrant dans son "
+    "objet ({article})."
+)
 
 
 @dataclass(frozen=True)
 class Mandate:
-    """Who administers the grouping, elected when, until when and by which assembly, in words."""
+    """Who administers the grouping, since when, until when and by which decision, in words."""
 
     name: str
-    elected_on: dt.date
+    since: dt.date
     until: dt.date
-    assembly: str  # « l’assemblée générale, résolution n° 3 »
-    quality: str = ""  # « représentant de l’association Horizon Plateau »
+    decided_by: str  # « assemblée générale du 12 mars 2026, délibération n° 3 »
+    quality: str = ""  # « représentante de l’association Horizon Plateau »
 
 
 def members_certificate(facts: ConventionFacts, *, on: dt.date, made_on: dt.date, administrator: str = "") -> Document:
@@ -69,41 +74,47 @@ def _representatives(facts: ConventionFacts) -> Table:
     return Table(tuple(rows), 1, caption=french("Représentants désignés (R.312-194-7, 7°)"), widths=(40, 30, 30))
 
 
-def mandate_certificate(facts: ConventionFacts, mandate: Mandate, *, made_on: dt.date) -> Document:
-    """Who administers the grouping. A term that the law does not allow is refused, with its article."""
-    on, head = mandate.elected_on, identity.head_of(facts)
-    article = own_law(facts, on, ADMINISTRATOR_ARTICLE)
-    last = three_years_after(on)
+def mandate_certificate(
+    facts: ConventionFacts, mandate: Mandate, *, on: dt.date, made_on: dt.date, administrator: str = ""
+) -> Document:
+    """Who administers the grouping on that day. A term that the law does not allow is refused, with its article.
+
+    `administrator` signs on the day it is made: somebody else, where the mandate attested is an earlier one.
+    """
+    article, last = own_law(facts, mandate.since, ADMINISTRATOR_ARTICLE), three_years_after(mandate.since)
     if facts.form != "gip" and mandate.until > last:
-        raise ValueError(
-            french(f"Le mandat dure trois ans ({article}) : élu le {date_fr(on)}, il finit le {date_fr(last)}.")
-        )
-    rows = [
+        begun = f"commencé le {date_fr(mandate.since)}, il finit le {date_fr(last)}"
+        raise ValueError(french(f"Le mandat dure trois ans ({article}) : {begun}."))
+    blocks: list[Block] = [
+        identity.identity(facts, on),
+        paragraph(french(_opening(facts, mandate, on, administrator))),
+        _mandate(facts, mandate, article),
+        *([paragraph(french(POWERS.format(article=article)))] if facts.form != "gip" else ()),
+        identity.signed_for_the_grouping(facts, made_on, administrator),
+    ]
+    head = f"{identity.head_of(facts)}, au {date_fr(on)}"
+    return _certificate(facts, "Attestation de mandat", head, made_on, blocks)
+
+
+def _opening(facts: ConventionFacts, mandate: Mandate, on: dt.date, administrator: str) -> str:
+    opening = _certifies(facts, administrator)
+    if administrator == mandate.name:
+        return f"{opening} exercer ce mandat dans les conditions suivantes :"
+    head = "de directeur du groupement" if facts.form == "gip" else "d’administrateur du groupement"
+    return f"{opening} que, au {date_fr(on)}, le mandat {head} était le suivant :"
+
+
+def _mandate(facts: ConventionFacts, mandate: Mandate, article: str) -> Table:
+    by = "R.312-194-21, 3°" if facts.form != "gip" else article
+    rows = (
         ("Nom", mandate.name, article),
         ("Qualité", mandate.quality or BLANK, article),
-        (
-            "Élection",
-            f"le {date_fr(on)}, par {mandate.assembly}",
-            "R.312-194-21, 3°" if facts.form != "gip" else article,
-        ),
-        ("Fin du mandat", f"le {date_fr(mandate.until)}", article),
-    ]
-    powers = (
-        "Le mandat est renouvelable et révocable à tout moment par l’assemblée. L’administrateur représente le "
-        "groupement dans tous les actes de la vie civile et en justice, et l’engage envers les tiers pour tout acte "
-        f"entrant dans son objet ({article})."
+        ("Décision", mandate.decided_by, by),
+        ("Mandat", f"du {date_fr(mandate.since)} au {date_fr(mandate.until)}", article),
     )
     header = cells(("Élément", "Ce qui est attesté", "Article"), header=True)
     body = [cells(tuple(french(text) for text in row)) for row in rows]
-    opening = f"{_certifies(facts, mandate.name)} exercer ce mandat dans les conditions suivantes :"
-    blocks: list[Block] = [
-        identity.identity(facts, made_on),
-        paragraph(french(opening)),
-        Table((header, *body), 1, widths=(20, 54, 26)),
-        *([paragraph(french(powers))] if facts.form != "gip" else ()),
-        identity.signed_for_the_grouping(facts, made_on, mandate.name),
-    ]
-    return _certificate(facts, "Attestation de mandat", head, made_on, blocks)
+    return Table((header, *body), 1, widths=(20, 54, 26))
 
 
 def three_years_after(day: dt.date) -> dt.date:

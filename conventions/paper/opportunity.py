@@ -12,7 +12,7 @@ from cooperation.typography import date_fr, french
 
 @dataclass(frozen=True)
 class Opportunity:
-    """Plain words; a line of a text is a paragraph. `members`: name, what it brings, what it gets."""
+    """Plain words; a line of a text is a paragraph. `brings`: a line for each member, « name : brings ; gets »."""
 
     name: str
     on: dt.date
@@ -21,7 +21,7 @@ class Opportunity:
     nature: str = ""  # in words
     why: str = ""
     missions: str = ""
-    members: tuple[tuple[str, str, str], ...] = ()
+    brings: str = ""
     money: str = ""
     risks: str = ""
     calendar: str = ""
@@ -49,7 +49,7 @@ def opportunity_document(note: Opportunity) -> Document:
         (
             ("Pourquoi coopérer", _lines(note.why)),
             ("Les missions envisagées", _lines(note.missions)),
-            ("Ce que chacun apporte et reçoit", _members(note)),
+            ("Ce que chacun apporte et reçoit", _members(note.brings)),
             ("L’argent", _lines(note.money)),
             ("Les risques", _lines(note.risks)),
             ("Le calendrier", _lines(note.calendar)),
@@ -72,12 +72,20 @@ def _lines(text: str) -> list[Block]:
     return [paragraph(french(line.strip())) for line in text.splitlines() if line.strip()] or [paragraph(EMPTY, "note")]
 
 
-def _members(note: Opportunity) -> list[Block]:
-    if not note.members:
-        return [paragraph(EMPTY, "note")]
+def _members(text: str) -> list[Block]:
+    """A row for each line that names a member; the other lines, as they are, below."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
     rows = [cells(("Membre pressenti", "Ce qu’il apporte", "Ce qu’il reçoit"), header=True)]
-    rows += [cells(tuple(french(text) or "à préciser" for text in row)) for row in note.members]
-    return [Table(tuple(rows), 1, widths=(30, 35, 35))]
+    rows += [cells(tuple(french(part) or "à préciser" for part in _told(line))) for line in lines if ":" in line]
+    rest = [paragraph(french(line)) for line in lines if ":" not in line]
+    table = [Table(tuple(rows), 1, widths=(30, 35, 35))] if len(rows) > 1 else []
+    return [*table, *rest] or [paragraph(EMPTY, "note")]
+
+
+def _told(line: str) -> tuple[str, str, str]:
+    name, _, rest = line.partition(":")
+    brings, _, gets = rest.partition(";")
+    return name.strip(), brings.strip(), gets.strip()
 
 
 def _signature(note: Opportunity) -> Signatures:

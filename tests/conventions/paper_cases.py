@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from conventions.facts import ConventionFacts
 from conventions.paper.acts import (
@@ -49,7 +50,7 @@ OPPORTUNITY = Opportunity(
     "personne morale de droit privé",
     "Le transport coûte trop cher à chacun.\nLa formation est rare sur le plateau.",
     "Transport des personnes.",
-    (("Association Horizon Plateau", "Un véhicule", "Un transport chaque jour"), ("Résidence des Sources", "", "")),
+    "Association Horizon Plateau : Un véhicule ; Un transport chaque jour\nRésidence des Sources :",
     "Un budget réparti selon l’usage.",
     "Un membre part.",
     "",
@@ -60,7 +61,7 @@ MANDATE = Mandate(
     "Claire Aubrac",
     dt.date(2026, 3, 12),
     dt.date(2029, 3, 12),
-    "l’assemblée générale, résolution n° 3",
+    "assemblée générale du 12 mars 2026, résolution n° 3",
     "représentante de l’association Horizon Plateau",
 )
 
@@ -68,6 +69,12 @@ MANDATE = Mandate(
 def deliberation(kind: str, facts: ConventionFacts | None = None, **changes: object) -> Document:
     draft = Deliberation(HORIZON, kind, SHA256, 24, DRAFTED)
     return deliberation_document(facts or good_facts(), replace(draft, **changes))  # type: ignore[arg-type]
+
+
+def mandate(facts: ConventionFacts | None = None, held: Mandate = MANDATE, **changes: Any) -> Document:
+    """Attested by whoever holds it, on the day it is made."""
+    asked: dict[str, Any] = {"on": RECEIVED, "made_on": RECEIVED, "administrator": held.name}
+    return mandate_certificate(facts or good_facts(), held, **asked | changes)
 
 
 def twelve_members() -> ConventionFacts:
@@ -112,6 +119,6 @@ CASES: dict[str, Callable[[], Document]] = {
     "request": lambda: request_document(good_facts(), ACT, received_on=RECEIVED, asked=REMARKS[:1], answer_by=None),
     "members": lambda: members_certificate(good_facts(), on=DRAFTED, made_on=RECEIVED, administrator="Claire Aubrac"),
     "members_gip": lambda: members_certificate(good_gip_facts(), on=DRAFTED, made_on=RECEIVED),
-    "mandate": lambda: mandate_certificate(good_facts(), MANDATE, made_on=RECEIVED),
-    "mandate_gip": lambda: mandate_certificate(good_gip_facts(), MANDATE, made_on=RECEIVED),
+    "mandate": lambda: mandate(),
+    "mandate_gip": lambda: mandate(good_gip_facts()),
 }

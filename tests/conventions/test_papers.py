@@ -22,7 +22,6 @@ from conventions.paper.acts import (
     refusal_document,
     request_document,
 )
-from conventions.paper.certificates import Mandate, mandate_certificate
 from conventions.paper.opportunity import Opportunity, opportunity_document
 from conventions.paper.organ_words import ORGAN_WORDS
 from cooperation.authorities import Authority
@@ -40,6 +39,7 @@ from tests.conventions.paper_cases import (
     RECEIVED,
     REMARKS,
     deliberation,
+    mandate,
     presentation,
     twelve_members,
 )
@@ -219,15 +219,41 @@ def test_ministers_act_together_and_a_prefect_may_sign_himself() -> None:
     ],
 )
 def test_a_mandate_of_more_than_three_years_is_refused(elected: dt.date, last: dt.date) -> None:
-    mandate = Mandate("Claire Aubrac", elected, last, "l’assemblée générale")
-    assert mandate_certificate(good_facts(), mandate, made_on=RECEIVED)
+    held = replace(MANDATE, since=elected, until=last)
+    assert mandate(held=held)
     with pytest.raises(ValueError, match=r"trois ans \(R\.312-194-23\)"):
-        mandate_certificate(good_facts(), replace(mandate, until=last + dt.timedelta(days=1)), made_on=RECEIVED)
+        mandate(held=replace(held, until=last + dt.timedelta(days=1)))
 
 
 def test_a_director_of_a_gip_follows_another_law() -> None:
     longer = replace(MANDATE, until=dt.date(2031, 3, 12))
-    assert "le 12 mars 2031" in "\n".join(plain_lines(mandate_certificate(good_gip_facts(), longer, made_on=RECEIVED)))
+    assert "au 12 mars 2031" in "\n".join(plain_lines(mandate(good_gip_facts(), longer)))
+
+
+@pytest.mark.parametrize(
+    ("facts", "administrator", "opening", "signed"),
+    [
+        (
+            good_facts(),
+            "Paul Rey",
+            "Paul Rey, administrateur du groupement, atteste que, au 3 novembre 2026, le mandat d’administrateur du "
+            "groupement était le suivant :",
+            "Paul Rey / Administrateur du groupement / Signature :",
+        ),
+        (
+            good_gip_facts(),
+            "Paul Rey",
+            "Paul Rey, directeur du groupement, atteste que, au 3 novembre 2026, le mandat de directeur du groupement "
+            "était le suivant :",
+            "Paul Rey / Directeur du groupement / Signature :",
+        ),
+    ],
+)
+def test_an_earlier_mandate_is_attested_by_who_holds_the_office_now(
+    facts: ConventionFacts, administrator: str, opening: str, signed: str
+) -> None:
+    found = plain_lines(mandate(facts, on=DRAFTED, administrator=administrator))
+    assert (found[1], found[-1]) == (opening, signed)
 
 
 def test_a_long_note_keeps_each_line_a_paragraph() -> None:
@@ -236,4 +262,15 @@ def test_a_long_note_keeps_each_line_a_paragraph() -> None:
     assert found[found.index("# 5. Les risques") + 1 : found.index("# 6. Le calendrier")] == [
         "Un départ.",
         "Un retard.",
+    ]
+
+
+def test_what_each_brings_is_a_table_and_other_words_stay_below_it() -> None:
+    note = replace(OPPORTUNITY, brings="Résidence : une cuisine ; des repas\nLes autres le diront en mars.")
+    found = plain_lines(opportunity_document(note))
+    start = found.index("# 3. Ce que chacun apporte et reçoit")
+    assert found[start + 1 : start + 4] == [
+        "Membre pressenti | Ce qu’il apporte | Ce qu’il reçoit",
+        "Résidence | une cuisine | des repas",
+        "Les autres le diront en mars.",
     ]
