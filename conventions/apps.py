@@ -8,6 +8,8 @@ class ConventionsConfig(AppConfig):
 
     def ready(self) -> None:
         from conventions import permissions, shown, status, waiting
+        from conventions.afterwards.checklist import afterwards_tasks
+        from conventions.afterwards.shown import panels
         from conventions.drafting.tasks import drafting_tasks
         from conventions.founding import providers as founding
         from cooperation import registry
@@ -23,7 +25,9 @@ class ConventionsConfig(AppConfig):
         registry.providers.tasks.append(waiting.first_assembly_tasks)
         registry.providers.deadlines.append(waiting.deadlines)
         registry.providers.tasks.append(shown.procedure_tasks)
+        registry.providers.tasks.append(afterwards_tasks)
         registry.providers.headlines.append(shown.headline)
+        registry.providers.overview.append(panels)
         registry.providers.header_action.append(shown.download)
         registry.providers.facts.append(shown.facts)
         edit_links.append(founding.edit_links)

@@ -21,7 +21,7 @@ from members.models import Membership
 ERRATA = 5  # lines of the form; more than that is a change of the text
 
 
-def _date(label: str, **kwargs: Any) -> forms.DateField:
+def date_field(label: str, **kwargs: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -89,7 +89,7 @@ class DecisionForm(WithDocument):
         required=True,
     )
     organ = Line(label="Organe compétent", required=True, help_text="Celui qui décide selon la loi ou les statuts.")
-    decided_on = _date("Date de la décision")
+    decided_on = date_field("Date de la décision")
     reference = Line(label="Numéro de la délibération (facultatif)", limit=60)
     outcome = One(label="Décision", options=options_from(MemberDecision.Outcome.choices), required=True)
     request = Prose(label="Ce que l’organe demande, ou le motif du refus", rows=3, limit=5000)
@@ -99,7 +99,7 @@ class DecisionForm(WithDocument):
         limit=5000,
         help_text="Comité social, conseil de surveillance, commission médicale : lequel, quand, dans quel sens.",
     )
-    enforceable_on = _date("Exécutoire depuis le (facultatif)", required=False)
+    enforceable_on = date_field("Exécutoire depuis le (facultatif)", required=False)
     signatory_name = Line(label="Qui peut signer", limit=150)
     signatory_quality = Line(label="En quelle qualité", limit=150, help_text="Président, directrice, maire…")
 
@@ -114,7 +114,7 @@ class DecisionForm(WithDocument):
 class SignatureForm(WithDocument):
     name = Line(label="Signataire", limit=150, required=True)
     quality = Line(label="En quelle qualité", limit=150, required=True)
-    signed_on = _date("Date de la signature")
+    signed_on = date_field("Date de la signature")
     means = One(label="Comment", options=options_from(MemberSignature.Means.choices), required=True)
     delegation = Line(
         label="Délégation ou pouvoir",
@@ -172,7 +172,7 @@ class CorrectionForm(RecordForm):
 
 
 class AcknowledgementForm(RecordForm):
-    on = _date("Reconnue le")
+    on = date_field("Reconnue le")
     by_name = Line(label="Par qui", limit=150, required=True, help_text="Nom et qualité, pour ce membre.")
 
     def __init__(self, membership: Membership, *args: Any, **kwargs: Any) -> None:

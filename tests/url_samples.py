@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from conventions.models import ClericalCorrection, Convention
+from conventions.models import ClericalCorrection, Convention, OpportunityNote
 from conventions.services.founding import write_first_draft
 from cooperation.models import Grouping, StoredFile, User
-from tests.conventions.submitted import correct, members_of, submitted
+from tests.conventions.submitted import correct, living, members_of, submitted
 from tests.factories import (
     ConventionFactory,
     GroupingRoleFactory,
@@ -52,6 +52,13 @@ class World:
         GroupingRoleFactory(grouping=convention.grouping, user=self.reader, role="reader")
         correct(convention, self.admin)
         return convention
+
+    @cached_property
+    def living(self) -> Convention:
+        """A third grouping of the administrator, its declaration received, its administrator elected."""
+        convention = submitted(self.admin, name="Les Toits")
+        GroupingRoleFactory(grouping=convention.grouping, user=self.reader, role="reader")
+        return living(convention, self.admin)
 
     def untouched(self) -> bool:
         """Everything that was made is still there, as it was."""
@@ -116,8 +123,17 @@ def _deciding(world: World) -> dict[str, Any]:
     return _decided(world) | {"member_pk": members_of(world.submitted)[0].pk}
 
 
+def _living(world: World) -> dict[str, Any]:
+    return {"pk": world.living.grouping_id}
+
+
 def _correction(world: World) -> dict[str, Any]:
     return _decided(world) | {"correction_pk": ClericalCorrection.objects.get(version__convention=world.submitted).pk}
+
+
+def _noted(world: World) -> dict[str, Any]:
+    OpportunityNote.objects.get_or_create(grouping=world.grouping, defaults={"updated_by": world.admin})
+    return {"pk": world.grouping.pk, "extension": "pdf"}
 
 
 OPEN = Sample(scope="all")
@@ -196,6 +212,12 @@ SAMPLES: dict[str, Sample] = {
         lambda world: _deciding(world) | _correction(world), writes=True, own=("member_pk", "correction_pk")
     ),
     "withdraw_correction": Sample(_correction, reads=False, writes=True, own=("correction_pk",)),
+    # conventions: afterwards
+    "afterwards": Sample(_living),
+    "afterwards_line": Sample(_with(_living, key="siret"), writes=True),
+    "certificate": Sample(_with(_living, kind="mandat", extension="pdf")),
+    "opportunity": FORM,
+    "opportunity_document": Sample(_noted),
     # demo
     "demo_personas": OPEN,
     "demo_enter": Sample(lambda world: {"key": "claire.vautrin"}, scope="all", reads=False),

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("conventions.urls.drafting")),
     path("", include("conventions.urls.procedure")),
     path("", include("conventions.urls.deciding")),
+    path("", include("conventions.urls.afterwards")),
 ]

@@ -40,6 +40,8 @@ def found(request: HttpRequest) -> HttpResponse:
 
 def _founded(request: HttpRequest, form: BeginForm) -> str:
     made = found_grouping(user=request.user, form=form.cleaned_data["form"], name=form.cleaned_data["name"])
+    if "note" in request.POST:
+        return reverse("opportunity", args=[made.grouping_id])
     return reverse("founding_step", args=[made.grouping_id, "identite"])
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from conventions import journey, paper
+from conventions.afterwards.certifying import offered
 from conventions.models import Convention
 from conventions.procedure_forms import StepForm
 from conventions.procedure_states import ARRIVALS, OFFICERS
@@ -85,6 +86,7 @@ def documents(request: HttpRequest, pk: int) -> HttpResponse:
         "version": version,
         "intact": version is not None and version.is_intact(),
         "files": convention.grouping.files.select_related("stored_by")[:200],
+        "certificates": offered(convention),
     }
     return render(request, "conventions/documents.html", context)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
+
+from django.utils import timezone
 
 from conventions.correcting import Erratum
 from conventions.freezing import freeze
-from conventions.models import ClericalCorrection, Convention, MemberDecision
+from conventions.models import AdministratorMandate, ClericalCorrection, Convention, MemberDecision
 from conventions.services.correcting import state_correction
 from conventions.services.deciding import record_decision
 from conventions.services.founding import write_first_draft
@@ -49,6 +52,21 @@ def submitted(administrator: User | None = None, *, members: int = 2, name: str 
     write_first_draft(convention=convention, user=user)
     freeze(convention, user=user, on=day(0))
     Convention.objects.filter(pk=convention.pk).update(**fields_of("in_adoption"))
+    return Convention.objects.select_related("grouping__founded_by").get(pk=convention.pk)
+
+
+def living(convention: Convention, user: User) -> Convention:
+    """The same convention once its declaration was received, its administrator elected a month ago."""
+    Convention.objects.filter(pk=convention.pk).update(**fields_of("received"))
+    AdministratorMandate.objects.create(
+        convention=convention,
+        name="Claire Aubrac",
+        quality="représentante de l’association Horizon Plateau",
+        decided_by="première assemblée, délibération n° 1",
+        from_on=timezone.localdate() - dt.timedelta(days=30),
+        until_on=timezone.localdate() + dt.timedelta(days=1000),
+        recorded_by=user,
+    )
     return Convention.objects.select_related("grouping__founded_by").get(pk=convention.pk)
 
 
