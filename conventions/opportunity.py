@@ -19,7 +19,8 @@ from cooperation.missions import missions
 from cooperation.stamping import StampedForm
 from cooperation.typography import euros
 
-LIMIT = 900  # characters of each answer: the six hold on two pages
+LIMIT = 600  # characters of an answer: the six hold on two pages, in Word too
+BRINGS_LIMIT = 1000
 QUESTIONS = ("why", "missions", "brings", "money", "risks", "calendar")
 
 
@@ -36,7 +37,7 @@ class NoteForm(RecordForm, StampedForm):
     brings = Prose(
         label="Qu’apporte et que reçoit chacun ?",
         rows=6,
-        limit=2 * LIMIT,
+        limit=BRINGS_LIMIT,
         help_text="Une ligne par membre : son nom, deux-points, ce qu’il apporte, un point-virgule, ce qu’il reçoit.",
     )
     money = Prose(label="Avec quel argent ?", limit=LIMIT, help_text="Ordre de grandeur du budget, qui paie quoi.")
@@ -56,15 +57,16 @@ def proposed(convention: Convention) -> dict[str, str]:
     facts = data_facts(convention)
     return {
         "missions": "\n".join(item.label for item in missions(facts.missions)),
-        "brings": "\n".join(f"{item.name} : {_brought(item)} ; " for item in facts.members),
+        "brings": "\n".join(f"{item.name} : {_brought(item)}" for item in facts.members),
     }
 
 
 def _brought(member: MemberFacts) -> str:
-    return ", ".join(
+    told = [
         f"{KINDS[item.kind]}{f' ({item.description})' if item.description else ''}, {euros(item.amount_cents)}"
         for item in member.contributions
-    )
+    ]
+    return f"{', '.join(told)} ; " if told else ""
 
 
 def make_note(convention: Convention, extension: str) -> Made | None:

@@ -18,7 +18,7 @@ from conventions.models import ChecklistItem, Convention
 from conventions.procedure_states import RECORDERS
 from cooperation.models import User
 from cooperation.registry import Task
-from cooperation.typography import listing, plural
+from cooperation.typography import plural
 
 SOON = 30  # days
 ALIVE = ("received", "published", "in_force")
@@ -42,10 +42,6 @@ class Row:
         return (
             not self.done and self.item is not None and self.item.due_on is not None and self.item.due_on < self.today
         )
-
-    @property
-    def owner(self) -> str:
-        return (self.item.owner if self.item else "") or self.line.owner
 
 
 @dataclass(frozen=True)
@@ -122,7 +118,7 @@ def _task(items: list[ChecklistItem]) -> Task:
     what = "la réception" if convention.regime == "declaration" else "la publication"
     return Task(
         title=f"{plural(len(items), 'démarche')} après {what}",
-        reason=f"{listing(f'{title_of(item.key)} ({item.owner})' for item in items)}.",
+        reason=" ; ".join(f"« {title_of(item.key)} », {item.owner}" for item in items) + ".",
         url=reverse("afterwards", args=[convention.grouping_id]),
         button="Tenir la liste",
         grouping=convention.grouping,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from conventions.facts import ConventionFacts
 from conventions.library.choices import legal_nature
 from conventions.paper.identity import convener, own_law
-from cooperation import law
+from cooperation.law.rules import article_for, rule
 from cooperation.typography import french, plural
 
 FIRST_MONTHS = 2  # the first assembly, by the library's own article
@@ -220,7 +220,7 @@ def proposed_due(line: Line, facts: ConventionFacts, since: dt.date) -> dt.date 
 def _said(line: Line, facts: ConventionFacts, on: dt.date, words: dict[str, str]) -> Line:
     article = line.article
     if article == "BUD-06":
-        article = law.article_for(law.rule(article, on), on)
+        article = article_for(rule(article, on), on)
     if line.by_form:
         article = own_law(facts, on, article)
     why, owner = (french(text.format(**words)) for text in (line.why, line.owner))
