@@ -73,13 +73,13 @@ class WithDocument(RecordForm):
         """The same; the document is stored with what the action writes, or not at all."""
         return super().take(lambda **given: action(**given, document=self._store(**given)), **arguments)
 
-    def _store(self, *, membership: Membership, user: User, **given: Any) -> StoredFile | None:
+    def _store(self, *, user: User, **given: Any) -> StoredFile | None:
+        """In the documents of the grouping of the member, or of the convention, the action is about."""
         if not self.cleaned_data["document"]:
             return None
+        grouping = (given.get("membership") or given["convention"]).grouping
         name, content, media_type = self.cleaned_data["document"]
-        return StoredFile.objects.store(
-            grouping=membership.grouping, name=name, content=content, media_type=media_type, user=user
-        )
+        return StoredFile.objects.store(grouping=grouping, name=name, content=content, media_type=media_type, user=user)
 
 
 class DecisionForm(WithDocument):

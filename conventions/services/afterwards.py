@@ -21,7 +21,7 @@ CLOSED = "Le texte est soumis aux membres : la note d’opportunité, qui le pr�
 
 @transaction.atomic
 def keep_line(
-    *, convention: Convention, line: Line, user: User, data: Mapping[str, Any], upload: tuple[str, bytes, str] | None
+    *, convention: Convention, line: Line, user: User, data: Mapping[str, Any], document: StoredFile | None = None
 ) -> ChecklistItem:
     """What is known of a line. Raises ValidationError before legal personality, or for something done tomorrow."""
     locked = Convention.objects.select_for_update(of=("self",)).select_related("grouping").get(pk=convention.pk)
@@ -32,13 +32,8 @@ def keep_line(
     row = locked.checklist.filter(key=line.key).first() or ChecklistItem(convention=locked, key=line.key)
     for name, value in data.items():
         setattr(row, name, value)
-    row.updated_by = user
+    row.updated_by, row.document = user, document or row.document
     row.full_clean()
-    if upload:
-        name, content, media_type = upload
-        row.document = StoredFile.objects.store(
-            grouping=locked.grouping, name=name, content=content, media_type=media_type, user=user
-        )
     row.save()
     log(locked, row, _label(row, line), on=row.done_on or timezone.localdate(), user=user)
     return row

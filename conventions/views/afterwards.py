@@ -51,7 +51,7 @@ def line(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     status = _status(request, form)
     if status == 302:
         arguments = {"convention": convention, "line": row.line, "user": request.user, "data": form.declared()}
-        if form.take(keep_line, **arguments, upload=form.cleaned_data["document"]):
+        if form.take(keep_line, **arguments):
             messages.success(request, f"« {row.line.title} » : enregistré.")
             return redirect("afterwards", pk=pk)
         status = 422

@@ -18,7 +18,7 @@ from conventions.afterwards.lines import LINES, lines_for, proposed_due
 from conventions.facts import ContributionFacts, ConventionFacts
 from conventions.models import ChecklistItem, Convention
 from conventions.services.afterwards import NOT_YET, keep_line
-from cooperation.models import TransitionLog, User
+from cooperation.models import StoredFile, TransitionLog, User
 from cooperation.typography import date_fr
 from tests.conventions.facts_factory import good_facts, good_gip_facts, good_public_facts
 from tests.conventions.paper_text import plain
@@ -51,10 +51,11 @@ def user(convention: Convention) -> User:
     return convention.grouping.founded_by
 
 
-def keep(convention: Convention, key: str = "siret", upload: Any = None, **changes: Any) -> ChecklistItem:
-    line = next(line for line in LINES if line.key == key)
-    arguments = {"line": line, "user": convention.grouping.founded_by, "data": DATA | changes}
-    return keep_line(convention=convention, upload=upload, **arguments)
+def keep(convention: Convention, key: str = "siret", file: str = "", **changes: Any) -> ChecklistItem:
+    user, line = convention.grouping.founded_by, next(line for line in LINES if line.key == key)
+    arguments = {"name": file, "content": b"%PDF-1.7", "media_type": "application/pdf", "user": user}
+    document = StoredFile.objects.store(grouping=convention.grouping, **arguments) if file else None
+    return keep_line(convention=convention, line=line, user=user, data=DATA | changes, document=document)
 
 
 # The lines
@@ -150,10 +151,10 @@ def test_the_convention_gives_the_first_assembly_two_months_unless_its_article_w
 
 def test_a_line_kept_is_a_line_of_the_history(convention: Convention, user: User) -> None:
     keep(convention, due_on=TODAY)
-    keep(convention, done_on=dt.date(2026, 11, 20), upload=("kbis.pdf", b"%PDF-1.7", "application/pdf"))
+    keep(convention, done_on=dt.date(2026, 11, 20), file="avis.pdf")
     row = ChecklistItem.objects.get()
     noted = (row.owner, row.due_on, row.done_on, row.document.name)
-    assert noted == ("Paul Rey", None, dt.date(2026, 11, 20), "kbis.pdf")
+    assert noted == ("Paul Rey", None, dt.date(2026, 11, 20), "avis.pdf")
     logged = TransitionLog.objects.order_by("pk").values_list("data__label", "on", "proof")
     assert [(plain(label), on, proof) for label, on, proof in logged] == [
         (
@@ -166,14 +167,14 @@ def test_a_line_kept_is_a_line_of_the_history(convention: Convention, user: User
 
 
 def test_a_document_stays_when_the_line_changes(convention: Convention) -> None:
-    row = keep(convention, upload=("kbis.pdf", b"%PDF-1.7", "application/pdf"))
+    row = keep(convention, file="avis.pdf")
     assert keep(convention, note="reçu").document == row.document
 
 
 def test_nothing_is_noted_before_the_personality_nor_done_tomorrow(convention: Convention) -> None:
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
     with pytest.raises(ValidationError, match="n’est pas encore passé"):
-        keep(convention, done_on=tomorrow, upload=("kbis.pdf", b"%PDF-1.7", "application/pdf"))
+        keep(convention, done_on=tomorrow)
     with pytest.raises(ValidationError) as refused:
         keep(submitted(name="Autre"))
     assert refused.value.messages == [NOT_YET]
@@ -257,9 +258,13 @@ def test_a_line_is_kept_from_its_page_and_two_people_choose(convention: Conventi
 def test_what_is_refused_keeps_what_was_typed(convention: Convention, user: User) -> None:
     client, url = signed_in(user), reverse("afterwards_line", args=[convention.grouping_id, "siret"])
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
-    answer = client.post(url, {"stamp": client.get(url).context["stamp"], "owner": "Paul", "done_on": f"{tomorrow}"})
+    file = SimpleUploadedFile("avis.pdf", b"%PDF-1.7")
+    answer = client.post(
+        url, {"stamp": client.get(url).context["stamp"], "owner": "Paul", "done_on": f"{tomorrow}", "document": file}
+    )
     page = plain(answer.content.decode())
     assert (answer.status_code, 'value="Paul"' in page) == (422, True)
+    assert not StoredFile.objects.filter(name="avis.pdf").exists()
     assert f"Le {date_fr(tomorrow)} n’est pas encore passé".replace("\u00a0", " ") in page
 
 
