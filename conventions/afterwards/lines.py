@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from conventions.facts import ConventionFacts
 from conventions.library.choices import legal_nature
-from conventions.paper.identity import convener, own_law
 from cooperation.law.rules import article_for, rule
 from cooperation.typography import french, plural
 
 FIRST_MONTHS = 2  # the first assembly, by the library's own article
 FIRST_ARTICLE = "premiere_assemblee"
+_GIP = "loi n° 2011-525, art. 98 à 122"
 
 
 @dataclass(frozen=True)
@@ -221,14 +221,15 @@ def _said(line: Line, facts: ConventionFacts, on: dt.date, words: dict[str, str]
     article = line.article
     if article == "BUD-06":
         article = article_for(rule(article, on), on)
-    if line.by_form:
-        article = own_law(facts, on, article)
+    if line.by_form and facts.form == "gip":
+        article = _GIP
     why, owner = (french(text.format(**words)) for text in (line.why, line.owner))
     return replace(line, why=why, owner=owner, article=article)
 
 
 def _words(facts: ConventionFacts) -> dict[str, str]:
-    gip, found = facts.form == "gip", convener(facts)
+    gip = facts.form == "gip"
+    found = next((item for item in facts.members if item.convenes_first_assembly), None)
     head = "le directeur" if gip else "l’administrateur"
     named = "ne désigne personne pour convoquer la première : que les membres en conviennent par écrit."
     if found:
