@@ -61,9 +61,8 @@ BODIES = (
 )
 
 
-def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
-    hugo = people["hugo.perrin"]
-    founders = (
+def _founders(hugo: User) -> tuple[Founder, ...]:
+    return (
         Founder(
             "Département du Haut-Vernois",
             contributions=(money(6_000_000),),
@@ -86,13 +85,17 @@ def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Con
             users={"titular": hugo},
         ),
     )
+
+
+def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Convention:
+    hugo = people["hugo.perrin"]
     convention = build(
         user=hugo,
         form="gip",
         name="Maison des parcours",
         identity=IDENTITY,
         stipulations=STIPULATIONS,
-        founders=founders,
+        founders=_founders(hugo),
         organisations=organisations,
         on=TEXT_ON,
     )
