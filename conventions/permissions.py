@@ -35,7 +35,7 @@ PERMISSIONS = (
 )
 
 
-def _on_the_desk(keys: Any) -> Q:
+def on_the_desk(keys: Any) -> Q:
     """Sent to one of these authorities, or opened by it from paper."""
     return Q(state__in=SENT_STATES, addressed_to__in=keys) | Q(opened_by__in=keys)
 
@@ -45,14 +45,14 @@ class AuthorityRoles:
 
     def roles(self, user: User, grouping: Grouping) -> Iterable[str]:
         held = AuthorityRole.objects.filter(user=user)
-        sent = Convention.objects.filter(_on_the_desk(held.values("authority_key")), grouping=grouping)
+        sent = Convention.objects.filter(on_the_desk(held.values("authority_key")), grouping=grouping)
         addressed_to, opened_by = sent.values_list("addressed_to", "opened_by").first() or ("", "")
         key = addressed_to or opened_by
         return held.filter(authority_key=key).values_list("role", flat=True) if key else ()
 
     def visible(self, user: User) -> Q:
         held = AuthorityRole.objects.filter(user=user).values("authority_key")
-        sent = Convention.objects.filter(_on_the_desk(held))
+        sent = Convention.objects.filter(on_the_desk(held))
         return Q(pk__in=sent.values("grouping"))
 
     def holders(self, grouping: Grouping) -> Iterable[Holder]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from conventions import conditions, journey
+from conventions.paper.authority import ACTS, recorded_act, row_of
 from conventions.paper.convention import convention_document
 from conventions.paper.dossier import dossier
 from conventions.paper.for_members import make_for_member
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of document. `needs_text`: only once the text was submitted; `steps`: where it is previewed."""
+    """A kind of document. `needs_text`: only once the text was submitted; `steps`: where it is previewed.
+
+    `reads_text`: made from the articles, which a text received on paper does not have here.
+    """
 
     kind: str
     label: str
@@ -40,6 +44,7 @@ class Kind:
     steps: tuple[str, ...]
     docx: bool = True
     needs_text: bool = False
+    reads_text: bool = False
 
 
 KINDS = (
@@ -56,6 +61,7 @@ KINDS = (
         "Chaque règle, son état, son article et ce qui reste à faire.",
         "R.312-194-7",
         ("submit", "transmit", "declare"),
+        reads_text=True,
     ),
     Kind(
         "transmission",
@@ -64,6 +70,7 @@ KINDS = (
         "R.312-194-18",
         ("transmit", "declare"),
         needs_text=True,
+        reads_text=True,
     ),
     Kind(
         "dossier",
@@ -73,6 +80,7 @@ KINDS = (
         ("transmit", "declare"),
         docx=False,
         needs_text=True,
+        reads_text=True,
     ),
     Kind(
         "extrait",
@@ -82,14 +90,40 @@ KINDS = (
         ("approve", "receive", "publish"),
         needs_text=True,
     ),
+    Kind(
+        "accuse",
+        "Accusé de réception de la déclaration",
+        "La date de réception, celle de la personnalité morale, les observations.",
+        "R.312-194-18",
+        (),
+    ),
+    Kind(
+        "demande",
+        "Demande de pièces ou de précisions",
+        "Ce que l’autorité demande, pièce par pièce.",
+        "R.312-194-18",
+        (),
+    ),
+    Kind(
+        "approbation",
+        "Arrêté d’approbation",
+        "L’acte de l’autorité, à publier au recueil des actes administratifs.",
+        "R.312-194-18",
+        (),
+    ),
+    Kind("refus", "Refus d’approbation", "L’acte de l’autorité et ses motifs.", "R.312-194-18", ()),
 )
 BY_KIND = {kind.kind: kind for kind in KINDS}
 
 
 def available(convention: Convention) -> list[Kind]:
-    """The documents of this convention, each with the article of its form."""
-    found = [kind for kind in KINDS if _possible(convention, kind)]
-    return [replace(kind, article=journey.article_of(kind, convention)) for kind in found]
+    """The documents of this convention, each with the article of its form; a scan is not a file of Word."""
+    scan = _is_scan(_frozen(convention))
+    return [
+        replace(kind, article=journey.article_of(kind, convention), docx=kind.docx and not (scan and kind.kind == "convention"))
+        for kind in KINDS
+        if _possible(convention, kind)
+    ]
 
 
 def documents_of_step(convention: Convention, name: str) -> list[Kind]:
@@ -109,7 +143,10 @@ def make(convention: Convention, kind: str, extension: str) -> Made | None:
     if version and kind == "dossier":
         whole = dossier(convention, version, BUILDERS)
         return Made(whole, PDF, f"{filename(name)}.pdf") if extension == "pdf" else None
-    return render(BUILDERS[kind](convention), name, extension)
+    if kind == "convention" and _is_scan(version):
+        return None
+    document = recorded_act(convention, kind) if kind in ACTS else BUILDERS[kind](convention)
+    return render(document, name, extension) if document else None
 
 
 def _frozen(convention: Convention) -> ConventionVersion | None:
@@ -117,7 +154,15 @@ def _frozen(convention: Convention) -> ConventionVersion | None:
     return None if convention.state in EDITABLE_STATES else convention.versions.first()
 
 
+def _is_scan(version: ConventionVersion | None) -> bool:
+    return version is not None and not version.was_written_here
+
+
 def _possible(convention: Convention, kind: Kind) -> bool:
+    if kind.kind in ACTS:
+        return row_of(convention, kind.kind) is not None
+    if kind.reads_text and _is_scan(_frozen(convention)):
+        return False
     if not kind.needs_text:
         return True
     ready = _frozen(convention) is not None

@@ -246,7 +246,7 @@ def _file(facts: ConventionFacts, received_on: dt.date) -> list[str]:
 def _duration(facts: ConventionFacts) -> str:
     if facts.duration_kind == "fixed" and facts.duration_years:
         return f"durée de {plural(facts.duration_years, 'an')}"
-    return "durée indéterminée"
+    return "durée indéterminée" if facts.duration_kind == "indefinite" else f"durée de {BLANK}"
 
 
 def _object(facts: ConventionFacts) -> str:

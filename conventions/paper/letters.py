@@ -106,7 +106,7 @@ def raa_document(
 ) -> Document:
     """The extract for publication: name and object, members, seat, duration (R.312-194-18, or the law of GIPs)."""
     mention = legal_mention(facts.form, facts.legal_mention)
-    duration = "durée indéterminée"
+    duration = "durée indéterminée" if facts.duration_kind == "indefinite" else "durée à préciser"
     if facts.duration_kind == "fixed" and facts.duration_years:
         duration = plural(facts.duration_years, "an")
     members = tuple(
