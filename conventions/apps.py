@@ -31,6 +31,7 @@ class ConventionsConfig(AppConfig):
         registry.providers.header_action.append(shown.download)
         registry.providers.facts.append(shown.facts)
         edit_links.append(founding.edit_links)
+        registry.register_place(registry.Place("Instruction", "desk", 30, permissions.acts_for_an_authority))
         registry.register_tab(registry.Tab("Convention", "convention", 30, "conventions.view_convention", "founding"))
         registry.register_tab(registry.Tab("Démarches", "procedure", 35, "conventions.view_convention"))
         registry.register_tab(registry.Tab("Documents", "convention_documents", 70, "conventions.view_convention"))

@@ -40,6 +40,11 @@ def on_the_desk(keys: Any) -> Q:
     return Q(state__in=SENT_STATES, addressed_to__in=keys) | Q(opened_by__in=keys)
 
 
+def acts_for_an_authority(user: User) -> bool:
+    """Whether the place « Instruction » is this person's."""
+    return AuthorityRole.objects.filter(user=user).exists()
+
+
 class AuthorityRoles:
     """Officers and signatories see a file from the day it was sent to their authority, or they opened it."""
 

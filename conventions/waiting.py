@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
+from conventions.desk.words import came, task_words
 from conventions.models import Clause, Convention
 from conventions.procedure_states import RECORDERS
 from cooperation.models import Grouping, User
@@ -20,23 +21,26 @@ FIRST_ASSEMBLY = "premiere_assemblee"  # the article that gives it two months
 FIRST_ASSEMBLY_TITLE = "Réunir la première assemblée"
 FIRST_ASSEMBLY_LAW = "R.312-194-20 ; R.312-194-23"
 BORN = ("received", "published")  # the grouping is a legal person, not yet in force
-TO_READ = ("transmitted", "declared", "received")
+TO_READ = ("transmitted", "declared", "received", "approved")
 
 
 def reading_tasks(user: User, today: dt.date) -> Iterable[Task]:
-    """The files sent to an authority of the user: one query, whatever their number."""
+    """What the files of an authority ask of its people: one query, whatever their number.
+
+    None has a deadline: R.312-194-18 sets none.
+    """
     held = user.authority_roles.values("authority_key")
     rows = Convention.objects.filter(addressed_to__in=held, state__in=TO_READ)
     return [_to_read(convention) for convention in rows.select_related("grouping")]
 
 
 def _to_read(convention: Convention) -> Task:
-    sent = f"Envoyé le {date_fr(convention.sent_on)}. " if convention.sent_on else ""
+    title, reason, button = task_words(convention)
     return Task(
-        title=f"Lire le dossier de {convention.grouping.name}",
-        reason=f"{sent}Le texte arrêté, son contrôle et les pièces sont ouverts à votre autorité.",
-        url=reverse("convention", args=[convention.grouping_id]),
-        button="Ouvrir le dossier",
+        title=title,
+        reason=f"{came(convention)}. {reason}",
+        url=reverse("desk_file", args=[convention.grouping_id]),
+        button=button,
         grouping=convention.grouping,
         article=convention.regime_basis,
     )

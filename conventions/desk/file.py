@@ -70,7 +70,8 @@ def _why(step: Step) -> str:
 def competence(grouping: Grouping, authority: Authority, regime: str, on: dt.date) -> list[str]:
     """Why this authority is the one, or what has to be verified: the prefect under approval, else L.313-3."""
     if grouping.form != "gcsms":
-        return [f"{_capital(authority.the)}, à qui la convention d’un GIP est adressée ({regime_for(grouping.form, on).article})."]
+        article = regime_for(grouping.form, on).article
+        return [f"{_capital(authority.the)}, à qui la convention d’un GIP est adressée ({article})."]
     if regime == "approval":
         return _prefect(grouping, authority)
     if not grouping.activity_field or not grouping.seat_department:
@@ -99,16 +100,16 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def members_sentence(convention: Convention) -> str:
-    """« Trois membres : trois personnes privées. Groupement de droit privé (L.312-7, 3°). »"""
-    members = list(convention.grouping.memberships.select_related("organisation"))
+def members_sentence(grouping: Grouping, progress: deciding.Progress) -> str:
+    """« 3 membres : 3 personnes privées. Groupement : personne morale de droit privé (L.312-7, 3°). »"""
+    members = [line.membership for line in progress.lines]
     public = sum(item.nature == "public" for item in members)
     private = sum(item.nature == "private" for item in members)
     kinds = ((public, "personne publique"), (private, "personne privée"))
     parts = [plural(count, kind, _several(kind)) for count, kind in kinds if count]
     if unknown := len(members) - public - private:
         parts.append(f"{unknown} de nature à préciser")
-    nature = convention.grouping.get_nature_display()
+    nature = grouping.get_nature_display()
     follows = f" Groupement : {nature} (L.312-7, 3°)." if nature else " Nature du groupement à lire (L.312-7, 3°)."
     return f"{plural(len(members), 'membre')} : {listing(parts)}.{follows}" if members else "Aucun membre enregistré."
 

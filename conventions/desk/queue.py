@@ -85,7 +85,6 @@ class Filters(forms.Form):
         return rows.order_by(*SORTS[self.order])
 
 
-
 def _office(key: str) -> str:
     office = Authority.from_key(key).office
     return office[:1].upper() + office[1:]

@@ -32,9 +32,7 @@ STAGES = (
     ),
     DeskStage("asked", "pièces demandées", "judge", "judge", Q(state="documents_requested")),
     DeskStage("to_publish", "à publier", "ok", "ok", Q(state__in=("approved", "received"))),
-    DeskStage(
-        "waiting", "en attente du groupement", "", "na", Q(state__in=("published", "in_force"), noted="observe")
-    ),
+    DeskStage("waiting", "en attente du groupement", "", "na", Q(state__in=("published", "in_force"), noted="observe")),
     DeskStage("published", "publiée", "ok", "ok", Q(state__in=("published", "in_force"))),
     DeskStage("refused", "refus notifié", "bad", "bad", Q(state="refused")),
 )

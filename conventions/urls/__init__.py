@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("conventions.urls.founding")),
     path("", include("conventions.urls.drafting")),
     path("", include("conventions.urls.procedure")),
+    path("", include("conventions.urls.desk")),
     path("", include("conventions.urls.deciding")),
     path("", include("conventions.urls.afterwards")),
 ]

@@ -67,6 +67,8 @@ def _subtitle(found: Convention, version: ConventionVersion | None, last: DraftR
     """What the text is, and when it was last saved or frozen."""
     if last:
         return f"{found.grouping.full_name}. Enregistré {_moment(last.saved_at)}."
+    if version and not version.was_written_here:
+        return f"{found.get_state_display()}. {version.get_kind_display().capitalize()}, du {date_fr(version.on)}."
     if version and not found.is_editable:
         frozen = f"Texte arrêté le {date_fr(version.on)}, présenté à tous les membres dans des termes identiques"
         return f"{found.get_state_display()}. {frozen} (R.312-194-6) : il ne change plus."

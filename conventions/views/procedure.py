@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from conventions import journey, paper
 from conventions.afterwards.certifying import offered
+from conventions.desk.preview import preview
 from conventions.models import Convention
+from conventions.paper.authority import model_act
 from conventions.procedure_forms import StepForm
 from conventions.procedure_states import ARRIVALS, OFFICERS
 from conventions.procedure_table import STEPS
@@ -48,6 +53,20 @@ def procedure(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "conventions/procedure.html", context)
 
 
+class WayBack(NamedTuple):
+    """Where a step leads back: the authority's own page for its people, the grouping's procedure for others."""
+
+    url: str
+    label: str
+
+
+def _way_back(request: HttpRequest, convention: Convention) -> WayBack:
+    pk = convention.grouping_id
+    if registry.roles_in(request.user, convention.grouping) <= OFFICERS:
+        return WayBack(reverse("desk_file", args=[pk]), "Dossier")
+    return WayBack(reverse("procedure", args=[pk]), "Démarches")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
@@ -56,10 +75,12 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     convention = load_convention(request, pk)
     require(request, convention.permission_for(name), convention)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = StepForm(convention, name, *sent)
-    if form.is_bound and form.is_valid() and (row := form.apply(request.user)):
+    form, back = StepForm(convention, name, *sent), _way_back(request, convention)
+    # « Relire » asks for the document with what is typed, and records nothing.
+    reads = "apercu" in request.POST
+    if form.is_bound and form.is_valid() and not reads and (row := form.apply(request.user)):
         messages.success(request, f"{STEPS[row.transition].done}.")
-        return redirect("procedure", pk=pk)
+        return redirect(back.url)
     context = {
         "grouping": convention.grouping,
         "convention": convention,
@@ -70,6 +91,8 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         "obstacles": journey.obstacles(convention, name, timezone.localdate()),
         "documents": paper.documents_of_step(convention, name),
         "regime": journey.regime_sentence(convention),
+        "back": back,
+        "act": preview(model_act(convention, name, request.user, getattr(form, "cleaned_data", {}))),
     }
     return render(request, "conventions/step.html", context, status=422 if form.errors else 200)
 
