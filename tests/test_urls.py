@@ -12,7 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.factories import UserFactory
+from tests.factories import AuthorityRoleFactory, UserFactory
 from tests.url_samples import SAMPLES, Sample, World
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,7 @@ PATTERNS = {
     if not (item.name or "").startswith(ELSEWHERE)
 }
 NAMES = sorted(set(PATTERNS) & set(SAMPLES))
+AT_AN_AUTHORITY = [name for name in NAMES if SAMPLES[name].scope == "authority"]
 IN_A_GROUPING = [name for name in NAMES if SAMPLES[name].scope == "grouping"]
 
 
@@ -49,6 +50,11 @@ def signed_in(user: Any) -> Client:
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def reader_of(name: str, world: World) -> Any:
+    """Who reads this address: the officer at an authority, the administrator of the grouping elsewhere."""
+    return world.officer if SAMPLES[name].scope == "authority" else world.admin
 
 
 def url(name: str, world: World, changes: dict[str, Any] | None = None) -> str:
@@ -89,6 +95,18 @@ def test_somebody_from_elsewhere_finds_nothing(name: str, world: World) -> None:
         assert statuses(ask(signed_in(stranger), url(name, world), SAMPLES[name])) == {404}
 
 
+@pytest.mark.parametrize("name", AT_AN_AUTHORITY)
+def test_who_acts_for_no_authority_finds_no_desk(name: str, world: World) -> None:
+    for stranger in (UserFactory(), world.admin, world.reader):
+        assert statuses(ask(signed_in(stranger), url(name, world), SAMPLES[name])) == {404}
+
+
+@pytest.mark.parametrize("name", ["desk_file"])
+def test_an_officer_of_another_territory_finds_no_file(name: str, world: World) -> None:
+    elsewhere = AuthorityRoleFactory(authority_key="prefecture:76").user
+    assert statuses(ask(signed_in(elsewhere), url(name, world), SAMPLES[name])) == {404}
+
+
 @pytest.mark.parametrize("name", [name for name in IN_A_GROUPING if SAMPLES[name].writes])
 def test_a_reader_writes_nothing(name: str, world: World) -> None:
     answer = signed_in(world.reader).post(url(name, world))
@@ -98,19 +116,19 @@ def test_a_reader_writes_nothing(name: str, world: World) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if SAMPLES[name].reads])
 def test_what_is_read_is_read(name: str, world: World) -> None:
-    client, path = signed_in(world.admin), url(name, world)
+    client, path = signed_in(reader_of(name, world)), url(name, world)
     answers = [client.get(path).status_code, client.head(path).status_code]
     assert answers in ([200, 200], [302, 302])
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if not SAMPLES[name].reads])
 def test_what_only_writes_is_not_opened_by_a_link(name: str, world: World) -> None:
-    assert signed_in(world.admin).get(url(name, world)).status_code == 405
+    assert signed_in(reader_of(name, world)).get(url(name, world)).status_code == 405
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if SAMPLES[name].writes])
 def test_an_empty_form_is_an_answer_not_an_error(name: str, world: World) -> None:
-    client, path = signed_in(world.admin), url(name, world)
+    client, path = signed_in(reader_of(name, world)), url(name, world)
     for _ in range(2):
         assert client.post(path).status_code in (200, 302, 400, 403, 404, 409, 422)
 
@@ -124,10 +142,11 @@ def test_an_empty_form_is_an_answer_not_an_error(name: str, world: World) -> Non
         "new_establishment",
         "founding_organisation_new",
         "procedure_step",
+        "desk_open",
     ],
 )
 def test_an_empty_form_is_refused_with_its_reasons(name: str, world: World) -> None:
-    answer = signed_in(world.admin).post(url(name, world))
+    answer = signed_in(reader_of(name, world)).post(url(name, world))
     assert (answer.status_code, 'role="alert"' in answer.content.decode()) == (422, True)
 
 
@@ -137,7 +156,7 @@ def _numbers(name: str, world: World) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_unknown_and_malformed_ids_are_not_found(name: str, world: World) -> None:
-    sample, client = SAMPLES[name], signed_in(world.admin)
+    sample, client = SAMPLES[name], signed_in(reader_of(name, world))
     for key in _numbers(name, world):
         path = url(name, world, {key: UNKNOWN})
         back = {302} if sample.replays and key in sample.own else set()
@@ -149,7 +168,7 @@ def test_unknown_and_malformed_ids_are_not_found(name: str, world: World) -> Non
 
 @pytest.mark.parametrize("name", NAMES)
 def test_words_of_an_address_that_mean_nothing_are_not_found(name: str, world: World) -> None:
-    sample, client = SAMPLES[name], signed_in(world.admin)
+    sample, client = SAMPLES[name], signed_in(reader_of(name, world))
     for key, value in sample.kwargs(world).items():
         if isinstance(value, str) and key != "token":
             assert statuses(ask(client, url(name, world, {key: "inconnu"}), sample)) == {404}

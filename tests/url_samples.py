@@ -14,9 +14,12 @@ from typing import Any
 from conventions.models import ClericalCorrection, Convention, OpportunityNote
 from conventions.services.founding import write_first_draft
 from cooperation.models import Grouping, StoredFile, User
+from tests.conventions.states import convention_in
 from tests.conventions.submitted import correct, living, members_of, submitted
 from tests.factories import (
+    AuthorityRoleFactory,
     ConventionFactory,
+    GroupingFactory,
     GroupingRoleFactory,
     InvitationFactory,
     MembershipFactory,
@@ -46,6 +49,15 @@ class World:
         )
 
     @cached_property
+    def officer(self) -> User:
+        return AuthorityRoleFactory(authority_key="prefecture:00").user
+
+    @cached_property
+    def sent(self) -> Convention:
+        """The convention of another grouping, that the officer's authority received."""
+        return convention_in("received", GroupingFactory(seat_department="00"))
+
+    @cached_property
     def submitted(self) -> Convention:
         """A second grouping of the administrator, its text submitted, a correction waiting."""
         convention = submitted(self.admin)
@@ -73,7 +85,8 @@ Kwargs = Callable[[World], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Sample:
-    """`scope`: "all" (nobody need sign in), "signed_in", or "grouping" (only those with a role there).
+    """`scope`: "all" (nobody need sign in), "signed_in", "grouping" (only those with a role there), or "authority"
+    (only those who act for one).
 
     `reads`: a GET shows it. `writes`: a POST changes something, which a reader is refused.
     `own`: the kwargs that name an object of the grouping: one of another grouping is not found.
@@ -218,6 +231,11 @@ SAMPLES: dict[str, Sample] = {
     "certificate": Sample(_with(_living, kind="mandat", extension="pdf")),
     "opportunity": FORM,
     "opportunity_document": Sample(_noted),
+    # conventions: the authority's desk
+    "desk": Sample(scope="authority"),
+    "desk_csv": Sample(scope="authority"),
+    "desk_open": Sample(scope="authority", writes=True),
+    "desk_file": Sample(_of(pk="sent.grouping_id"), scope="authority"),
     # demo
     "demo_personas": OPEN,
     "demo_enter": Sample(lambda world: {"key": "claire.vautrin"}, scope="all", reads=False),

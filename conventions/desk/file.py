@@ -22,6 +22,9 @@ from cooperation.models import Grouping, User
 from cooperation.steps import Step
 from cooperation.typography import listing, plural
 
+# The steps of the authority, in the order they come; `AUTHORITY_STEPS` holds them all.
+ORDER = tuple(name for name in STEP_LABELS if name in AUTHORITY_STEPS)
+
 
 @dataclass(frozen=True)
 class DeskStep:
@@ -41,6 +44,7 @@ class Check:
     mentions: str
     points: list[PointRow]
     others: list[Checked]
+    out_of_scope: list[Checked]
     to_read: list[Rule]
 
 
@@ -49,17 +53,18 @@ def authority_of(convention: Convention) -> Authority:
 
 
 def steps_of(convention: Convention, user: User) -> list[DeskStep]:
-    """What leaves the present state on the authority's side, the way forward first."""
-    return [
+    """What leaves the present state on the authority's side, in the order an officer takes it."""
+    found = [
         DeskStep(
             item.step,
-            STEP_LABELS.get(item.step.name, item.step.label),
+            STEP_LABELS[item.step.name],
             item.article,
             "" if item.allowed else _why(item.step),
         )
         for item in journey.open_steps(convention, user)
-        if item.step.name in AUTHORITY_STEPS
+        if item.step.name in ORDER and not (item.step.name == "acknowledge" and convention.acknowledged_on)
     ]
+    return sorted(found, key=lambda item: ORDER.index(item.step.name))
 
 
 def _why(step: Step) -> str:
@@ -124,12 +129,14 @@ def check_of(convention: Convention, version: ConventionVersion | None, progress
     if version is None or not version.was_written_here:
         form = convention.grouping.form
         mentions = [rule for rule in rules_in_force(on) if rule.mention and applies(rule.id, form)]
-        return Check(None, "", points_to_read(convention, progress), [], mentions)
+        return Check(None, "", points_to_read(convention, progress), [], [], mentions)
     reasons = {row.rule: row for row in convention.justifications.select_related("user")}
     shown = desk(convention, on, reasons=reasons)
     points = point_rows(shown.checks, shown.rows, convention, progress)
-    others = [item for item in (*shown.others, *shown.out_of_scope) if item.finding.rule not in IN_POINTS]
-    return Check(shown, mentions_sentence(shown), points, others, [])
+    others, out_of_scope = (
+        [item for item in items if item.finding.rule not in IN_POINTS] for items in (shown.others, shown.out_of_scope)
+    )
+    return Check(shown, mentions_sentence(shown), points, others, out_of_scope, [])
 
 
 def mentions_sentence(shown: Desk) -> str:

@@ -9,11 +9,11 @@ from cooperation.typography import date_fr
 STEP_LABELS = {
     "receive": "Constater la réception de la déclaration",
     "acknowledge": "Accuser réception de la déclaration",
-    "observe": "Faire des observations",
-    "request_documents": "Demander des pièces ou des précisions",
     "approve": "Statuer : approuver la convention",
+    "request_documents": "Demander des pièces ou des précisions",
     "refuse": "Statuer : refuser l’approbation",
     "publish": "Enregistrer la publication au RAA",
+    "observe": "Faire des observations",
 }
 _EXCHANGED = {
     "observe": "observations envoyées le {}",

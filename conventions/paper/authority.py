@@ -58,9 +58,7 @@ def recorded_act(convention: Convention, name: str) -> Document | None:
     row = row_of(convention, name)
     if row is None:
         return None
-    observed = _rows(convention, "observe").filter(pk__lt=row.pk).order_by("pk")
-    written = [item.reason for item in observed] if name == "accuse" else [row.reason]
-    return _document(convention, name, row.user, row.on, row.data, written)
+    return _document(convention, name, row.user, row.on, row.data, [*_observed(convention, name, row), row.reason])
 
 
 def row_of(convention: Convention, name: str) -> TransitionLog | None:
@@ -74,11 +72,7 @@ def model_act(convention: Convention, step: str, user: User, typed: Mapping[str,
     name = KIND_OF_STEP.get(step)
     if name is None or not _acts_for_it(convention, user) or (step == "observe" and convention.acknowledged_on):
         return None
-    reason = str(typed.get("reason") or "")
-    written = [reason] if reason.strip() else []
-    if name == "accuse":
-        kept = [item.reason for item in _rows(convention, "observe").order_by("pk")]
-        written = [*kept, *written] if step == "observe" else kept
+    written = [*_observed(convention, name), str(typed.get("reason") or "")]
     on = typed.get("on")
     return _document(convention, name, user, on if isinstance(on, dt.date) else None, typed, written)
 
@@ -129,6 +123,14 @@ def remarks(text: str, article: str) -> tuple[Remark, ...]:
             where = f"Article {place.group(1).split()[-1]}" if place else ""
             found.append(Remark(words, basis.group(1) if basis else article, where))
     return tuple(found)
+
+
+def _observed(convention: Convention, name: str, before: TransitionLog | None = None) -> list[str]:
+    """The observations an acknowledgement takes up: those made until it was recorded, whatever is said since."""
+    if name != "accuse":
+        return []
+    rows = _rows(convention, "observe").order_by("pk")
+    return [row.reason for row in (rows.filter(pk__lt=before.pk) if before else rows)]
 
 
 def _rows(convention: Convention, step: str) -> Any:

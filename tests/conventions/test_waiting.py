@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from conventions import waiting
 from cooperation.models import AuthorityRole
-from tests.conventions.states import convention_in
+from tests.conventions.states import convention_in, day
 from tests.factories import (
+    AuthorityRoleFactory,
     GroupingFactory,
     GroupingRoleFactory,
     MembershipFactory,
@@ -29,8 +30,43 @@ def test_an_authority_reads_what_it_was_sent_and_only_that() -> None:
     officer, elsewhere = UserFactory(), UserFactory()
     AuthorityRole.objects.create(user=officer, authority_key="prefecture:00", role="officer")
     AuthorityRole.objects.create(user=elsewhere, authority_key="prefecture:76", role="officer")
-    assert [task.title for task in waiting.reading_tasks(officer, TODAY)] == ["Lire le dossier de Les Deux Rives"]
+    assert [task.title for task in waiting.reading_tasks(officer, TODAY)] == [
+        "Statuer sur la convention de Les Deux Rives"
+    ]
     assert waiting.reading_tasks(elsewhere, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "fields", "title", "button"),
+    [
+        ("transmitted", {}, "Statuer sur la convention de Les Tilleuls", "Statuer"),
+        ("approved", {}, "Publier l’approbation de Les Tilleuls", "Ouvrir le dossier"),
+        ("declared", {}, "Constater la réception de Les Tilleuls", "Ouvrir le dossier"),
+        ("received", {}, "Lire la déclaration de Les Tilleuls", "Ouvrir le dossier"),
+        (
+            "received",
+            {"acknowledged_on": day(5), "acknowledgement_number": "2020-7"},
+            "Publier la constitution de Les Tilleuls",
+            "Ouvrir le dossier",
+        ),
+    ],
+)
+def test_each_state_asks_its_own_thing_on_the_page_of_the_file(
+    state: str, fields: dict[str, Any], title: str, button: str
+) -> None:
+    convention = convention_in(state, GroupingFactory(name="Les Tilleuls"), **fields)
+    officer = AuthorityRoleFactory().user
+    (task,) = waiting.reading_tasks(officer, TODAY)
+    url = f"/instruction/{convention.grouping_id}/"
+    assert (task.title, task.button, task.url, task.due, task.article) == (title, button, url, None, "R.312-194-18")
+    # Under declaration nothing the authority does or omits moves the date of personality (R.312-194-18).
+    assert ("Aucun délai" in task.reason) == (convention.regime == "declaration")
+
+
+@pytest.mark.parametrize("state", ["documents_requested", "refused", "published", "in_force", "liquidated", "draft"])
+def test_nothing_is_asked_of_an_authority_that_waits_or_has_done(state: str) -> None:
+    convention_in(state, GroupingFactory())
+    assert waiting.reading_tasks(AuthorityRoleFactory().user, TODAY) == []
 
 
 @pytest.mark.parametrize("count", [1, 12])
