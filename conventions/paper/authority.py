@@ -23,6 +23,7 @@ from conventions.paper.identity import BLANK
 from cooperation.authorities import Authority
 from cooperation.documents import Document
 from cooperation.models import AuthorityRole, TransitionLog, User
+from cooperation.typography import french
 
 if TYPE_CHECKING:
     from conventions.models import Convention
@@ -104,7 +105,7 @@ def _act(convention: Convention, user: User, on: dt.date | None, number: str) ->
         on=on,
         number=number,
         signatory=str(user) if delegation else "",
-        quality=f"signataire par délégation ({delegation})" if delegation else "",
+        quality=french(delegation),
     )
 
 

@@ -19,7 +19,7 @@ from conventions.drafting.decisions import decisions
 from cooperation.access import require
 from cooperation.authorities import Authority
 from cooperation.spreadsheet import MEDIA_TYPE, csv_lines
-from cooperation.typography import listing
+from cooperation.typography import listing, plural
 
 
 def _keys(request: HttpRequest) -> list[str]:
@@ -28,6 +28,10 @@ def _keys(request: HttpRequest) -> list[str]:
     if not keys:
         raise Http404("Cette page n’existe que pour une autorité.")
     return list(dict.fromkeys(keys))
+
+
+def _counted(count: int, filters: Filters) -> str:
+    return plural(count, "dossier") if filters.is_active else plural(count, "dossier ouvert", "dossiers ouverts")
 
 
 @require_GET
@@ -43,6 +47,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "rows": queue_rows(page.object_list),
         "offices": listing([Authority.from_key(key).office for key in keys]),
         "several": len(keys) > 1,
+        "count": _counted(page.paginator.count, filters),
     }
     return render(request, "conventions/desk/queue.html", context)
 

@@ -63,7 +63,7 @@ def test_the_acknowledgement_takes_up_what_was_observed_until_then() -> None:
     assert "L’adresse est à compléter (R.312-194-7, 1°)." in text
     assert "plus tardive" not in text
     assert "le groupement jouit de la personnalité morale à compter du 5 janvier 2020" in text
-    assert f"Pour le préfet et par délégation, signataire par délégation ({DELEGATION}) Marc Delorme" in text
+    assert f"Pour le préfet et par délégation, {DELEGATION} Marc Delorme Signature :" in text
 
 
 def test_an_officer_without_delegation_leaves_the_place_to_sign() -> None:

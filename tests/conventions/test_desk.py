@@ -151,6 +151,7 @@ def test_the_export_is_the_filtered_queue() -> None:
 
 def test_an_empty_queue_teaches() -> None:
     text = queue(officer())
+    assert "Préfecture du Haut-Vernois. 0 dossier ouvert." in text
     assert "Aucun dossier n’attend votre autorité" in text
     assert "Ouvrir un dossier reçu sur papier" in text
 
