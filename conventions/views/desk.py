@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from conventions import deciding, paper
 from conventions.desk import file, words
@@ -34,7 +34,7 @@ def _counted(count: int, filters: Filters) -> str:
     return plural(count, "dossier") if filters.is_active else plural(count, "dossier ouvert", "dossiers ouverts")
 
 
-@require_GET
+@require_safe
 @login_required
 def queue(request: HttpRequest) -> HttpResponse:
     keys = _keys(request)
@@ -52,7 +52,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "conventions/desk/queue.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 def queue_csv(request: HttpRequest) -> HttpResponse:
     """The whole filtered queue, in the order of the page."""
@@ -62,7 +62,7 @@ def queue_csv(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @login_required
 def desk_file(request: HttpRequest, pk: int) -> HttpResponse:
     _keys(request)
@@ -98,8 +98,9 @@ def desk_file(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def open_file(request: HttpRequest) -> HttpResponse:
-    form = OpeningForm(_keys(request), request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and (convention := form.open(request.user)):
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = OpeningForm(_keys(request), *sent)
+    if form.is_bound and form.is_valid() and (convention := form.open(request.user)):
         messages.success(request, f"Dossier ouvert : {convention.grouping.name}.")
         return redirect("desk_file", pk=convention.grouping_id)
     return render(request, "conventions/desk/open.html", {"form": form}, status=422 if form.errors else 200)
