@@ -118,9 +118,9 @@ BY_KIND = {kind.kind: kind for kind in KINDS}
 
 def available(convention: Convention) -> list[Kind]:
     """The documents of this convention, each with the article of its form; a scan is not a file of Word."""
-    scan = _is_scan(_frozen(convention))
+    scanned = {"convention"} if _is_scan(_frozen(convention)) else set()
     return [
-        replace(kind, article=journey.article_of(kind, convention), docx=kind.docx and not (scan and kind.kind == "convention"))
+        replace(kind, article=journey.article_of(kind, convention), docx=kind.docx and kind.kind not in scanned)
         for kind in KINDS
         if _possible(convention, kind)
     ]
