@@ -13,7 +13,7 @@ from conventions.compliance.engine import REGISTRY
 from conventions.compliance.scope import SCOPE
 from conventions.desk.file import ORDER
 from conventions.desk.points import POINTS
-from conventions.desk.stages import STAGES, files_of, stage_of
+from conventions.desk.stages import files_of, stage_of
 from conventions.models import Convention
 from conventions.procedure_states import AUTHORITY_STEPS, SENT_STATES
 from conventions.services.deciding import record_decision
@@ -73,13 +73,6 @@ def test_observations_without_an_answer_wait_for_the_grouping() -> None:
     secretary = GroupingRoleFactory(grouping=convention.grouping, role="secretary").user
     take(convention, "answer_observations", secretary, day(21), "Un avenant suivra.")
     assert stage_of(files_of(reader).get()).key == "published"
-
-
-def test_every_state_sent_has_a_word() -> None:
-    for state in SENT_STATES:
-        convention_in(state, GroupingFactory())
-    assert len([stage_of(row).label for row in files_of(officer())]) == len(SENT_STATES)
-    assert len({stage.key for stage in STAGES}) == len(STAGES)
 
 
 def test_a_queue_shows_what_was_sent_to_its_authorities_and_nothing_else() -> None:
