@@ -65,7 +65,7 @@ def recorded_act(convention: Convention, name: str) -> Document | None:
 def row_of(convention: Convention, name: str) -> TransitionLog | None:
     """The step that recorded the act. One that the grouping recorded tells of an act made and kept elsewhere."""
     row = _rows(convention, ACTS[name].step).first()
-    return row if row and _acts_for_it(convention, row.user) else None
+    return row if row and row.origin == "authority" else None
 
 
 def model_act(convention: Convention, step: str, user: User, typed: Mapping[str, Any]) -> Document | None:
