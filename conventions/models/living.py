@@ -53,12 +53,16 @@ class AdministratorMandate(models.Model):
 
 
 class RegisterNumbers(models.Model):
-    """The last numbers a grouping used before it came to Entente: the next ones follow."""
+    """The last numbers a grouping used before it came to Entente: the next ones follow.
+
+    `untold` names what its stipulations hold by default, because nobody told it when the grouping was taken over.
+    """
 
     convention = models.OneToOneField(Convention, on_delete=models.CASCADE, related_name="numbers")
     assembly = models.PositiveIntegerField("dernière assemblée", null=True, blank=True)
     resolution = models.PositiveIntegerField("dernière délibération", null=True, blank=True)
     amendment = models.PositiveIntegerField("dernier avenant", null=True, blank=True)
+    untold = models.JSONField("non dit à la reprise", default=list, blank=True)
 
     class Meta:
         verbose_name = "derniers numéros employés"

@@ -31,6 +31,7 @@ class ConventionVersion(models.Model):
         CORRECTED = "corrected", "texte après correction matérielle"
         PAPER = "paper", "texte reçu sur papier"
         CONSOLIDATED = "consolidated", "texte en vigueur repris"
+        SHEET = "sheet", "fiche des données reprises"
 
     convention = models.ForeignKey("conventions.Convention", on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField("numéro")

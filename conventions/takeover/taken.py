@@ -6,7 +6,7 @@ What nobody wrote is "" for a text or a choice and None for anything else, never
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,20 @@ class TakenGrouping:
     reason: str = ""
     members: tuple[TakenMember, ...] = ()
     line: int = 0
+
+
+_NAMES = [item.name for item in fields(TakenGrouping)]
+
+
+def _between(first: str, last: str) -> tuple[str, ...]:
+    return tuple(_NAMES[_NAMES.index(first) : _NAMES.index(last) + 1])
+
+
+# The fields by the row that keeps them: the grouping, the dates of its convention, its stipulations.
+IDENTITY = _between("name", "object")
+DATES = _between("sent_on", "in_force_on")
+RIGHTS = _between("rights_basis", "rights_total")
+STIPULATIONS = tuple(name for name in _between("duration_kind", "withdrawal_notice_months") if name not in RIGHTS)
 
 
 @dataclass(frozen=True)

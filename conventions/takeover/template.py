@@ -51,14 +51,14 @@ def template_csv(groupings: Sequence[TakenGrouping] = ()) -> bytes:
 def _rows(groupings: Sequence[TakenGrouping]) -> Iterator[list[Any]]:
     """One line per member; the grouping is told on the first, and named on all."""
     for grouping in groupings:
-        told = [_value(grouping, column) for column in GROUPING_COLUMNS]
+        told = [value_of(grouping, column) for column in GROUPING_COLUMNS]
         named = [grouping.name, *(None for _ in GROUPING_COLUMNS[1:])]
         for rank, member in enumerate(grouping.members or (None,)):
-            mine = [_value(member, column) if member else None for column in MEMBER_COLUMNS]
+            mine = [value_of(member, column) if member else None for column in MEMBER_COLUMNS]
             yield (named if rank else told) + mine
 
 
-def _value(taken: TakenGrouping | TakenMember, column: Column) -> Any:
+def value_of(taken: TakenGrouping | TakenMember, column: Column) -> Any:
     """The value as people write it: words for a choice, None for what is not told."""
     if column.kind == "duration" and isinstance(taken, TakenGrouping):
         return "indéterminée" if taken.duration_kind == "indefinite" else taken.duration_years

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from conventions.takeover.examples import EXAMPLES
 from conventions.takeover.taken import TakenGrouping, TakenMember
 
 
@@ -76,4 +78,27 @@ def twelve_members() -> TakenGrouping:
     )
     return TakenGrouping(
         name="Le Cercle des douze", form="gcsms", rights_basis="capital", rights_total=78, members=members
+    )
+
+
+def taken_twelve() -> TakenGrouping:
+    """The same twelve, approved in 2012, with all their next assembly needs."""
+    members = tuple(
+        dataclasses.replace(member, contribution_cents=rank * 100_000)
+        for rank, member in enumerate(twelve_members().members, start=1)
+    )
+    told = EXAMPLES[0]
+    return dataclasses.replace(
+        told,
+        name="Le Cercle des douze",
+        rights_basis="capital",
+        rights_total=78,
+        chair="elected",
+        ordinary_majority="two_thirds",
+        convening_days=21,
+        urgent_hours=72,
+        second_call_reading="held",
+        mandate_from=dt.date(2026, 6, 1),
+        mandate_until=dt.date(2029, 6, 1),
+        members=members,
     )
