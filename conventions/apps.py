@@ -7,7 +7,7 @@ class ConventionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from conventions import permissions, shown, status, waiting
+        from conventions import permissions, shown, status, takeover_shown, waiting
         from conventions.afterwards.checklist import afterwards_tasks
         from conventions.afterwards.shown import panels
         from conventions.drafting.tasks import drafting_tasks
@@ -28,6 +28,7 @@ class ConventionsConfig(AppConfig):
         registry.providers.tasks.append(afterwards_tasks)
         registry.providers.headlines.append(shown.headline)
         registry.providers.overview.append(panels)
+        registry.providers.overview.append(takeover_shown.readiness)
         registry.providers.header_action.append(shown.download)
         registry.providers.facts.append(shown.facts)
         edit_links.append(founding.edit_links)

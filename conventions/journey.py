@@ -96,7 +96,9 @@ def stages(convention: Convention) -> list[Stage]:
     result = []
     for label, states, field in rows:
         on = getattr(convention, field)
-        position = "now" if convention.state in states else "done" if on else "next"
+        # A grouping taken over has been through all of it, on days that nobody may have told.
+        done = on or convention.taken_over_on
+        position = "now" if convention.state in states else "done" if done else "next"
         detail = date_fr(on) if on and position == "done" else ""
         result.append(Stage(label, detail, position))
     return result

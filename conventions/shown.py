@@ -58,9 +58,9 @@ def headline(request: HttpRequest, grouping: Grouping) -> Iterable[str]:
 
 
 def download(user: User, grouping: Grouping) -> tuple[str, str] | None:
-    """The convention as a PDF, once its text was submitted; the draft has its own preview."""
+    """The convention as a PDF, once its text was submitted or taken over; the draft has its own preview."""
     convention = Convention.objects.of(grouping)
-    if convention is None or not convention.submitted_on:
+    if convention is None or not (convention.submitted_on or convention.taken_over_on):
         return None
     if not user.has_perm("conventions.view_convention", convention):
         return None

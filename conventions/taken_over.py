@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from conventions.models.living import AdministratorMandate, RegisterNumbers
@@ -11,8 +13,6 @@ from members.models import Membership
 from members.services import CAPITAL, rights_table
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from conventions.models import Convention
 
 
@@ -68,3 +68,29 @@ def _member(row: Membership, rights: int | None) -> TakenMember:
         contribution_cents=sum(cents for capital, cents in brought if capital) or None,
         participation_cents=sum(cents for capital, cents in brought if not capital) or None,
     )
+
+
+@dataclass(frozen=True)
+class MandateRow:
+    """A mandate and where it stands, in a word; `tone` is that of its chip."""
+
+    mandate: AdministratorMandate
+    state: str
+    tone: str
+
+
+def mandate_rows(convention: Convention, on: dt.date) -> list[MandateRow]:
+    """The last first. One that another followed before its end was replaced by it (R.312-194-23)."""
+    rows, follower = [], None
+    for row in convention.mandates.select_related("document", "recorded_by"):
+        if row.from_on > on:
+            state, tone = "à venir", "ink"
+        elif follower and follower.from_on <= min(on, row.until_on):
+            state, tone = "remplacé", ""
+        elif row.until_on < on:
+            state, tone = "achevé", "judge" if follower is None else ""
+        else:
+            state, tone = "en cours", "ok"
+        rows.append(MandateRow(row, state, tone))
+        follower = row
+    return rows

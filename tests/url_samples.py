@@ -11,8 +11,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
+
+from conventions import takeover_uploads
 from conventions.models import ClericalCorrection, Convention, OpportunityNote
 from conventions.services.founding import write_first_draft
+from conventions.services.taking_over import take_over
+from conventions.takeover.examples import EXAMPLES
+from conventions.takeover.template import template_csv
 from cooperation.models import Grouping, StoredFile, User
 from tests.conventions.states import convention_in
 from tests.conventions.submitted import correct, living, members_of, submitted
@@ -71,6 +77,16 @@ class World:
         convention = submitted(self.admin, name="Les Toits")
         GroupingRoleFactory(grouping=convention.grouping, user=self.reader, role="reader")
         return living(convention, self.admin)
+    def taken(self) -> Convention:
+        """A grouping the administrator has taken over, without its text, and a reader of it."""
+        convention = take_over(taken=EXAMPLES[0], user=self.admin, on=timezone.localdate())
+        GroupingRoleFactory(grouping=convention.grouping, user=self.reader, role="reader")
+        return convention
+
+    @cached_property
+    def sheet(self) -> str:
+        """A spreadsheet the administrator has deposited."""
+        return takeover_uploads.keep(self.admin, template_csv(EXAMPLES))
 
     def untouched(self) -> bool:
         """Everything that was made is still there, as it was."""
@@ -236,6 +252,15 @@ SAMPLES: dict[str, Sample] = {
     "desk_csv": Sample(scope="authority"),
     "desk_open": Sample(scope="authority", writes=True),
     "desk_file": Sample(_of(pk="sent.grouping_id"), scope="authority"),
+    # conventions: groupings that exist
+    "takeover": SIGNED_IN,
+    "takeover_model": Sample(lambda world: {"extension": "xlsx"}, scope="signed_in"),
+    "takeover_form": SIGNED_IN,
+    "takeover_upload": Sample(scope="signed_in", reads=False),
+    "takeover_preview": Sample(_of(upload="sheet"), scope="signed_in"),
+    "takeover_complete": Sample(_of(pk="taken.grouping_id"), writes=True),
+    "mandates": FORM,
+    "register_numbers": ACTION,
     # demo
     "demo_personas": OPEN,
     "demo_enter": Sample(lambda world: {"key": "claire.vautrin"}, scope="all", reads=False),

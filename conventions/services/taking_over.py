@@ -34,6 +34,10 @@ class TakeoverRefused(ValidationError):
     """The grouping is not taken over and nothing is written; `messages` are French sentences."""
 
 
+class AlreadyTaken(TakeoverRefused):
+    """By the same person, under the same name at the same place."""
+
+
 @dataclass(frozen=True)
 class Gaps:
     """What a grouping lacks: to be in force here, which refuses it, and to hold its next assembly, which does not."""
@@ -75,7 +79,7 @@ def take_over(
     """
     User.objects.select_for_update().get(pk=user.pk)  # two pages sent at once make one grouping
     if key_of(taken) in taken_by(user):
-        raise TakeoverRefused(f"Vous avez déjà repris « {taken.name} » : ouvrez-le depuis la liste des groupements.")
+        raise AlreadyTaken(f"Vous avez déjà repris « {taken.name} » : ouvrez-le depuis la liste des groupements.")
     if lacking := gaps(taken, on).in_force:
         raise TakeoverRefused(
             [f"{item.sentence} ({item.article})" if item.article else item.sentence for item in lacking]

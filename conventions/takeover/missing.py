@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
@@ -19,11 +19,15 @@ _GIP = "loi n° 2011-525, art. 98 à 122"
 
 @dataclass(frozen=True)
 class Missing:
-    """`article`: what asks for it, "" when it is Entente's own need; `needed_for`: "in_force" or "assembly"."""
+    """`article`: what asks for it, "" when it is Entente's own need; `needed_for`: "in_force" or "assembly".
+
+    `about` says which part of a grouping that lives it belongs to: "mandate", "numbers", or "".
+    """
 
     sentence: str
     article: str
     needed_for: str
+    about: str = field(default="", compare=False)
 
 
 _Say = Callable[[str, str], Missing]
@@ -32,11 +36,11 @@ _Say = Callable[[str, str], Missing]
 def missing(taken: TakenGrouping, on: dt.date) -> tuple[Missing, ...]:
     """Everything, in the order of the spreadsheet; nothing when the grouping is ready for its next assembly."""
 
-    def say(needed_for: str, sentence: str, article: str) -> Missing:
+    def say(needed_for: str, sentence: str, article: str, about: str = "") -> Missing:
         # The decree's articles govern the GCSMS alone: a GIP answers to its own law.
         if taken.form == "gip" and article.startswith("R.312-194"):
             article = _GIP
-        return Missing(french(sentence), french(article), needed_for)
+        return Missing(french(sentence), french(article), needed_for, about)
 
     return (
         *_identity(taken, partial(say, IN_FORCE)),
@@ -44,8 +48,8 @@ def missing(taken: TakenGrouping, on: dt.date) -> tuple[Missing, ...]:
         *_dates_in_order(taken, on, partial(say, IN_FORCE)),
         *_rights(taken, partial(say, ASSEMBLY)),
         *_stipulations(taken, partial(say, ASSEMBLY)),
-        *_administrator(taken, on, partial(say, ASSEMBLY)),
-        *_numbers(taken, partial(say, ASSEMBLY)),
+        *_administrator(taken, on, partial(say, ASSEMBLY, about="mandate")),
+        *_numbers(taken, partial(say, ASSEMBLY, about="numbers")),
     )
 
 

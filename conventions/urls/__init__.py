@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("conventions.urls.desk")),
     path("", include("conventions.urls.deciding")),
     path("", include("conventions.urls.afterwards")),
+    path("", include("conventions.urls.takeover")),
 ]

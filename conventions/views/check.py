@@ -67,7 +67,7 @@ def _subtitle(found: Convention, version: ConventionVersion | None, last: DraftR
     """What the text is, and when it was last saved or frozen."""
     if last:
         return f"{found.grouping.full_name}. Enregistré {_moment(last.saved_at)}."
-    if version and not version.was_written_here:
+    if version and not found.is_editable and not version.was_written_here:
         return f"{found.get_state_display()}. {version.get_kind_display().capitalize()}, du {date_fr(version.on)}."
     if version and not found.is_editable:
         frozen = f"Texte arrêté le {date_fr(version.on)}, présenté à tous les membres dans des termes identiques"
