@@ -10,8 +10,7 @@ from django import forms
 
 from conventions.deciding_forms import WithDocument
 from conventions.models import Convention
-from conventions.services.keeping import has_text
-from conventions.taken_over import numbers_of, taken_of
+from conventions.taken_over import has_text, numbers_of, taken_of
 from conventions.takeover.grouping_columns import GROUPING_COLUMNS
 from conventions.takeover.member_columns import MEMBER_COLUMNS
 from conventions.takeover.votes import WITH_DEFAULT

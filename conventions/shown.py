@@ -14,6 +14,7 @@ from conventions import journey
 from conventions.models import Convention
 from conventions.procedure_states import RECORDERS
 from conventions.procedure_table import STEPS
+from conventions.taken_over import has_text
 from cooperation.authorities import Authority
 from cooperation.models import Grouping, User
 from cooperation.registry import Fact, Task
@@ -60,11 +61,16 @@ def headline(request: HttpRequest, grouping: Grouping) -> Iterable[str]:
 def download(user: User, grouping: Grouping) -> tuple[str, str] | None:
     """The convention as a PDF, once its text was submitted or taken over; the draft has its own preview."""
     convention = Convention.objects.of(grouping)
-    if convention is None or not (convention.submitted_on or convention.taken_over_on):
+    if convention is None or not (convention.submitted_on or _deposited(convention)):
         return None
     if not user.has_perm("conventions.view_convention", convention):
         return None
     return "Télécharger la convention", reverse("convention_document", args=[grouping.pk, "convention", "pdf"])
+
+
+def _deposited(convention: Convention) -> bool:
+    """Whether a grouping taken over has its text here, and not only the sheet of its data."""
+    return convention.taken_over_on is not None and has_text(convention)
 
 
 def facts(grouping: Grouping) -> Iterable[Fact]:

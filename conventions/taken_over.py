@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from conventions.models import ConventionVersion
 from conventions.models.living import AdministratorMandate, RegisterNumbers
 from conventions.takeover.taken import DATES, IDENTITY, RIGHTS, STIPULATIONS, TakenGrouping, TakenMember
+from conventions.takeover.votes import BASIS_OF_RULE
 from members.models import Membership
 from members.services import CAPITAL, rights_table
 
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 def numbers_of(convention: Convention) -> RegisterNumbers:
     """The last numbers used; an unsaved row where nobody told any."""
     return RegisterNumbers.objects.filter(convention=convention).first() or RegisterNumbers(convention=convention)
+
+
+def has_text(convention: Convention) -> bool:
+    """Whether the text in force itself was deposited, not only the sheet of its data."""
+    return convention.versions.exclude(kind=ConventionVersion.Kind.SHEET).exists()
 
 
 def mandate_on(convention: Convention, on: dt.date) -> AdministratorMandate | None:
@@ -33,6 +40,8 @@ def taken_of(convention: Convention, on: dt.date, members: Sequence[Membership] 
     rows = list(grouping.memberships.for_facts() if members is None else members)
     values: dict[str, Any] = {name: getattr(grouping, name) for name in IDENTITY + RIGHTS}
     values |= {name: getattr(convention, name) for name in ("regime", *DATES, *STIPULATIONS)}
+    # Rights kept as the convention writes them still follow what it says they follow.
+    values["rights_basis"] = BASIS_OF_RULE.get(grouping.rights_rule, grouping.rights_basis)
     values |= {name: "" if isinstance(values[name], str) else None for name in numbers.untold}
     if mandate:
         values |= {"administrator_name": mandate.name, "administrator_quality": mandate.quality}

@@ -47,6 +47,11 @@ SECTIONS = (
     ),
     ("Pourquoi cette reprise", "Le motif reste dans l’historique, avec votre nom.", "reason"),
 )
+# Where a form does not say it as a spreadsheet does.
+HELP = {
+    GROUPING_COLUMNS[0]: "La dénomination, sans la mention légale.",
+    MEMBER_COLUMNS[0]: "Sa dénomination.",
+}
 _COLUMNS = {column.key: column for column in GROUPING_COLUMNS}
 
 
@@ -56,7 +61,7 @@ class CellField(forms.Field):
     def __init__(self, column: Column, *, label: str = "", needed: str = "") -> None:
         self.column, self.needed = column, needed
         label = label or (column.label.partition(" (")[0] if column.choices else column.label)
-        super().__init__(required=False, label=label, help_text=column.help, widget=_widget(column))
+        super().__init__(required=False, label=label, help_text=HELP.get(column, column.help), widget=_widget(column))
 
     def clean(self, value: Any) -> Any:
         try:

@@ -77,6 +77,8 @@ class World:
         convention = submitted(self.admin, name="Les Toits")
         GroupingRoleFactory(grouping=convention.grouping, user=self.reader, role="reader")
         return living(convention, self.admin)
+
+    @cached_property
     def taken(self) -> Convention:
         """A grouping the administrator has taken over, without its text, and a reader of it."""
         convention = take_over(taken=EXAMPLES[0], user=self.admin, on=timezone.localdate())

@@ -40,11 +40,22 @@ FORMS: dict[str, type[StepForm]] = {
 
 EVERY = "*"
 
+CLOSED_ELSEWHERE = (
+    "Ce groupement a été repris tel qu’il existe : sa convention, écrite hors d’Entente, change par un avenant "
+    "(R.312-194-18)."
+)
 CLOSED = (
     "Le texte a été soumis aux membres : les réponses ne changent plus. Pour les modifier, reprenez la "
     "rédaction dans "
     "les démarches (R.312-194-6)."
 )
+
+
+def closed(convention: Convention) -> str:
+    """Why the answers no longer change; "" while they may."""
+    if convention.is_editable:
+        return ""
+    return CLOSED_ELSEWHERE if convention.taken_over_on else CLOSED
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,7 @@ def locked(convention: Convention) -> Convention:
     rows = Convention.objects.select_for_update(of=("self",)).select_related("grouping")
     found = rows.get(pk=convention.pk)
     if not found.is_editable:
-        raise NotEditable(CLOSED)
+        raise NotEditable(closed(found))
     return found
 
 

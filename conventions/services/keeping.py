@@ -10,10 +10,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from conventions.models import AdministratorMandate, Convention, ConventionVersion, RegisterNumbers
+from conventions.models import AdministratorMandate, Convention, RegisterNumbers
 from conventions.paper.certificates import three_years_after
 from conventions.services.taking_over import Upload, keep_text, settle
-from conventions.taken_over import numbers_of, taken_of
+from conventions.taken_over import has_text, numbers_of, taken_of
 from conventions.takeover.votes import untold
 from cooperation.models import StoredFile, User
 from cooperation.typography import date_fr
@@ -79,11 +79,6 @@ def complete(
     numbers.save()
     if consolidated and not has_text(locked):
         keep_text(locked, after, user=user, on=on, consolidated=consolidated)
-
-
-def has_text(convention: Convention) -> bool:
-    """Whether the text in force itself was deposited, not only the sheet of its data."""
-    return convention.versions.exclude(kind=ConventionVersion.Kind.SHEET).exists()
 
 
 def _fill(row: Membership, before: Any, told: Mapping[str, Any]) -> Any:

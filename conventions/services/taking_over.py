@@ -116,7 +116,7 @@ def settle(convention: Convention, taken: TakenGrouping) -> None:
         if (value := getattr(taken, name)) not in (None, ""):
             setattr(convention, name, value)
     convention.save()
-    grouping.rights_basis = taken.rights_basis
+    grouping.rights_basis, grouping.rights_rule = taken.rights_basis, ""
     grouping.rights_total = taken.rights_total or sum(member.rights or 0 for member in taken.members) or 1000
     if taken.rights_basis in WRITTEN_RULE and not rights_follow(taken):
         grouping.rights_basis, grouping.rights_rule = "convention", WRITTEN_RULE[taken.rights_basis]

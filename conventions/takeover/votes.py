@@ -14,6 +14,8 @@ WRITTEN_RULE = {
     "les montants repris ne les donnent pas exactement.",
 }
 
+BASIS_OF_RULE = {rule: basis for basis, rule in WRITTEN_RULE.items()}
+
 
 def untold(taken: TakenGrouping) -> list[str]:
     return [name for name in WITH_DEFAULT if getattr(taken, name) in (None, "")]

@@ -44,6 +44,7 @@ def convention(request: HttpRequest, pk: int) -> HttpResponse:
         "desk": shown,
         "title": _title(found, version, shown),
         "subtitle": _subtitle(found, version, last),
+        "may_change": may_change,
         "may_write": may_write,
         "may_justify": may_change and reasons_open(found),
         "reads_draft": request.user.has_perm("conventions.view_draft", found),

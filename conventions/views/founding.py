@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from conventions.founding.beginning import BeginForm
 from conventions.founding.panels import panel
 from conventions.founding.progress import progress
-from conventions.founding.saving import CLOSED, FORMS, Outcome, submit
+from conventions.founding.saving import FORMS, Outcome, closed, submit
 from conventions.founding.steps import BY_KEY, FoundingStep, neighbours, number_of
 from conventions.models import Convention
 from conventions.services.founding import found_grouping, write_first_draft
@@ -130,7 +130,7 @@ def _context(request: HttpRequest, convention: Convention, step: FoundingStep, o
         "after": after,
         "writable": allowed and convention.is_editable,
         "allowed": allowed,
-        "closed": "" if convention.is_editable else CLOSED,
+        "closed": closed(convention),
         "now": timezone.localtime(),
         "proposed": form.proposable,
         # An invalid form keeps the stamp it came with: saving it later still finds what others wrote
@@ -156,7 +156,7 @@ def _show(
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     convention = load_founding(request, pk, "conventions.change_convention")
     if not convention.is_editable:
-        messages.error(request, CLOSED)
+        messages.error(request, closed(convention))
         return redirect("founding", pk=pk)
     write_first_draft(convention=convention, user=request.user)
     return redirect("convention", pk=pk)

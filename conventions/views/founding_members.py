@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from conventions.founding.saving import CLOSED, attempt, locked
+from conventions.founding.saving import attempt, closed, locked
 from conventions.models import Convention
 from conventions.services.drafting import NotEditable
 from conventions.views.founding import load_founding
@@ -114,7 +114,7 @@ def _organisation_page(
         "form": form,
         "membership": membership,
         "writable": convention.is_editable,
-        "closed": "" if convention.is_editable else CLOSED,
+        "closed": closed(convention),
     }
     return render(request, "conventions/founding/organisation.html", context, status=422 if form.errors else 200)
 
@@ -138,7 +138,7 @@ def member(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
         "status": status,
         "differences": form.differences() if status == "conflict" else [],
         "writable": allowed and convention.is_editable,
-        "closed": "" if convention.is_editable else CLOSED,
+        "closed": closed(convention),
         "own": written.created_by_id == request.user.pk and not written.imported,
         "source": nature_source(form.membership),
         "stamp": request.POST.get(STAMP, "") if status == "invalid" else form.stamp,
@@ -175,6 +175,5 @@ def remove(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
         except NotEditable as error:
             messages.error(request, str(error))
         return _back(pk)
-    closed = "" if convention.is_editable else CLOSED
-    context = {"grouping": convention.grouping, "membership": membership, "closed": closed}
+    context = {"grouping": convention.grouping, "membership": membership, "closed": closed(convention)}
     return render(request, "conventions/founding/member_remove.html", context)

@@ -109,7 +109,8 @@ def preview(request: HttpRequest, upload: str) -> HttpResponse:
     if request.method == "POST":
         return _take_all(request, upload, lines)
     ready = sum(line.is_ready for line in lines)
-    context = {"upload": upload, "lines": lines, "ready": ready, "reading": reading, "shown": TROUBLES_SHOWN}
+    begun = any(line.made for line in lines)
+    context = {"begun": begun, "lines": lines, "ready": ready, "reading": reading, "shown": TROUBLES_SHOWN}
     return render(request, "conventions/takeover/preview.html", context)
 
 
