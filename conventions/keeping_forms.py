@@ -16,6 +16,7 @@ from conventions.takeover.member_columns import MEMBER_COLUMNS
 from conventions.takeover.votes import WITH_DEFAULT
 from conventions.takeover_forms import CellField, clean_pdf, file_field
 from cooperation.formfields import Count, Line
+from cooperation.uploads import ACCEPTED
 
 ASKED = ("rights_basis", *WITH_DEFAULT, "second_call_reading")
 _COLUMNS = {column.key: column for column in GROUPING_COLUMNS}
@@ -32,7 +33,7 @@ class MandateForm(WithDocument):
     until_on = CellField(
         _COLUMNS["mandate_until"], label="Au", needed="Indiquez le jour où le mandat finit (R.312-194-23)."
     )
-    field_order = ("name", "quality", "decided_by", "from_on", "until_on", "document")
+    document = file_field("Pièce (facultative)", "PDF, image ou document texte, 10 Mo au plus.", ACCEPTED)
 
 
 class NumbersForm(forms.Form):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from conventions.assembling import draft_facts
 from conventions.freezing import store
@@ -18,7 +17,7 @@ from conventions.takeover.seat import TO_CHECK, authority_key, department_code, 
 from conventions.takeover.taken import DATES, IDENTITY, STIPULATIONS, TakenGrouping
 from conventions.takeover.votes import WRITTEN_RULE, rights_follow, untold
 from cooperation.documents.pdf import render_pdf
-from cooperation.models import Grouping, GroupingRole, StoredFile, User
+from cooperation.models import Grouping, GroupingRole, StoredFile, User, all_or_nothing
 from cooperation.statemachine import apply_transition
 from cooperation.typography import fold
 from members.inscribing import MemberRefused
@@ -64,7 +63,7 @@ def key_of(taken: TakenGrouping) -> tuple[str, str]:
     return fold(taken.name), taken.seat_postcode
 
 
-@transaction.atomic
+@all_or_nothing()
 def take_over(
     *,
     taken: TakenGrouping,

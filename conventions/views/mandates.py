@@ -27,7 +27,7 @@ def mandates(request: HttpRequest, pk: int) -> HttpResponse:
     form = MandateForm(request.POST, request.FILES) if request.method == "POST" else MandateForm()
     if form.is_bound and form.is_valid():
         arguments = {"convention": convention, "user": request.user, "data": form.declared()}
-        if form.take(keeping.record_mandate, **arguments, document=form.store(convention.grouping, request.user)):
+        if form.take(keeping.record_mandate, **arguments):
             messages.success(request, "Mandat enregistré.")
             return redirect("mandates", pk=pk)
     return _page(request, convention, form, NumbersForm(convention))

@@ -9,10 +9,12 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from django.test import Client
 from openpyxl import Workbook
 
 from conventions.takeover.examples import EXAMPLES
 from conventions.takeover.taken import TakenGrouping, TakenMember
+from cooperation.models import User
 
 
 def workbook(*rows: Sequence[Any], merged: Sequence[str] = (), before: Sequence[str] = ()) -> bytes:
@@ -102,3 +104,13 @@ def taken_twelve() -> TakenGrouping:
         mandate_until=dt.date(2029, 6, 1),
         members=members,
     )
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def words(answer: Any) -> str:
+    return answer.content.decode().replace("\u202f", " ").replace("\u00a0", " ")
