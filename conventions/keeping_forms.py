@@ -34,6 +34,7 @@ class MandateForm(WithDocument):
         _COLUMNS["mandate_until"], label="Au", needed="Indiquez le jour où le mandat finit (R.312-194-23)."
     )
     document = file_field("Pièce (facultative)", "PDF, image ou document texte, 10 Mo au plus.", ACCEPTED)
+    field_order = ("name", "quality", "decided_by", "from_on", "until_on", "document")
 
 
 class NumbersForm(forms.Form):

@@ -20,7 +20,7 @@ EMPTY = "—"
 def sheet_document(taken: TakenGrouping, *, on: dt.date, by: str) -> Document:
     """What `by` declared on the day `on`."""
     told = [
-        (column.label.partition(" (")[0], _words(column, value_of(taken, column)))
+        (_label(column), _words(column, value_of(taken, column)))
         for column in GROUPING_COLUMNS
         if value_of(taken, column) is not None
     ]
@@ -60,6 +60,11 @@ def _member(member: TakenMember) -> tuple[str, ...]:
     amounts = (member.contribution_cents, member.participation_cents)
     money = [euros(cents) if cents is not None else EMPTY for cents in amounts]
     return member.name, member.titular or EMPTY, *money, EMPTY if member.rights is None else integer(member.rights)
+
+
+def _label(column: Column) -> str:
+    """The heading of the spreadsheet: its unit stays, the answers it offers do not."""
+    return column.label if column.kind == "int" else column.label.partition(" (")[0]
 
 
 def _words(column: Column, value: Any) -> str:

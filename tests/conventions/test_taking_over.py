@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
 from conventions.models import Convention, ConventionVersion
 from conventions.services.taking_over import TakeoverRefused, gaps, take_over
@@ -190,6 +191,9 @@ def test_without_its_text_a_sheet_of_its_data_is_frozen_and_says_so() -> None:
     with_text, without = taken(), taken(consolidated=None)
     first, second = with_text.versions.get(), without.versions.get()
     assert (first.kind, first.pdf.read(), first.is_intact()) == (ConventionVersion.Kind.CONSOLIDATED, PDF[1], True)
+    text = " ".join(page.extract_text() for page in PdfReader(second.pdf.open("rb")).pages)
+    for words in ("Ce document n’est pas la convention", "Convocation (jours)", "Association n° 12", "12 mars 2012"):
+        assert words in " ".join(text.split()), words
     assert (second.kind, second.is_intact(), second.was_written_here) == (ConventionVersion.Kind.SHEET, True, False)
 
 
