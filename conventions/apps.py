@@ -7,9 +7,11 @@ class ConventionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from conventions import permissions, shown, status, takeover_shown, waiting
+        from conventions import permissions, shown, status, waiting
         from conventions.afterwards.checklist import afterwards_tasks
         from conventions.afterwards.shown import panels
+        from conventions.arrivals.shown import readiness
+        from conventions.deciding.tasks import decision_tasks
         from conventions.drafting.tasks import drafting_tasks
         from conventions.founding import providers as founding
         from cooperation import registry
@@ -26,8 +28,9 @@ class ConventionsConfig(AppConfig):
         registry.providers.deadlines.append(waiting.deadlines)
         registry.providers.tasks.append(shown.procedure_tasks)
         registry.providers.tasks.append(afterwards_tasks)
+        registry.providers.tasks.append(decision_tasks)
         registry.providers.headlines.append(shown.headline)
-        registry.providers.headlines.append(takeover_shown.readiness)
+        registry.providers.headlines.append(readiness)
         registry.providers.overview.append(panels)
         registry.providers.header_action.append(shown.download)
         registry.providers.facts.append(shown.facts)

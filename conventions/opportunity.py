@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from conventions.assembling import data_facts
-from conventions.deciding_forms import RecordForm
+from conventions.deciding.forms import RecordForm
 from conventions.facts import MemberFacts
 from conventions.library.tables import KINDS
 from conventions.models import Convention, OpportunityNote

@@ -11,10 +11,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from conventions import journey
+from conventions.arrivals.taken_over import has_text
 from conventions.models import Convention
 from conventions.procedure_states import RECORDERS
 from conventions.procedure_table import STEPS
-from conventions.taken_over import has_text
 from cooperation.authorities import Authority
 from cooperation.models import Grouping, User
 from cooperation.registry import Fact, Task

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from conventions import takeover_uploads
+from conventions.arrivals import uploads
 from conventions.models import ClericalCorrection, Convention, OpportunityNote
 from conventions.services.founding import write_first_draft
 from conventions.services.taking_over import take_over
@@ -88,7 +88,7 @@ class World:
     @cached_property
     def sheet(self) -> str:
         """A spreadsheet the administrator has deposited."""
-        return takeover_uploads.keep(self.admin, template_csv(EXAMPLES))
+        return uploads.keep(self.admin, template_csv(EXAMPLES))
 
     def untouched(self) -> bool:
         """Everything that was made is still there, as it was."""

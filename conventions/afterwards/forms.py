@@ -7,7 +7,7 @@ from typing import Any
 
 from conventions.afterwards.checklist import Checklist, Row
 from conventions.afterwards.lines import proposed_due
-from conventions.deciding_forms import WithDocument, date_field
+from conventions.deciding.forms import WithDocument, date_field
 from conventions.models import ChecklistItem
 from cooperation.formfields import Line, Prose
 from cooperation.stamping import StampedForm

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from conventions import compliance
-from conventions.correcting import Erratum, NotClerical, corrected
 from conventions.deciding import submitted_version
+from conventions.deciding.errata import Erratum, NotClerical, corrected
 from conventions.facts import ConventionFacts, from_json, to_json
 from conventions.freezing import store
 from conventions.models import Acknowledgement, ClericalCorrection, Convention, ConventionVersion

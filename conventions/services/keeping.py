@@ -10,10 +10,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from conventions.arrivals.taken_over import has_text, numbers_of, taken_of
 from conventions.models import AdministratorMandate, Convention, RegisterNumbers
 from conventions.paper.certificates import three_years_after
 from conventions.services.taking_over import Upload, keep_text, settle
-from conventions.taken_over import has_text, numbers_of, taken_of
 from conventions.takeover.votes import untold
 from cooperation.models import StoredFile, User
 from cooperation.typography import date_fr

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from conventions import deciding, paper
-from conventions.deciding_forms import AcknowledgementForm, CorrectionForm, DecisionForm, RecordForm, SignatureForm
-from conventions.deciding_shown import member_cards, what_changed
+from conventions.deciding.forms import AcknowledgementForm, CorrectionForm, DecisionForm, RecordForm, SignatureForm
+from conventions.deciding.shown import member_cards, what_changed
 from conventions.models import ClericalCorrection, Convention
 from conventions.services import correcting
 from conventions.services import deciding as services

@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from conventions.keeping_forms import CompletionForm, MandateForm, NumbersForm
+from conventions.arrivals.keeping_forms import CompletionForm, MandateForm, NumbersForm
+from conventions.arrivals.shown import readiness_of
+from conventions.arrivals.taken_over import mandate_rows
 from conventions.models import Convention
 from conventions.services import keeping
-from conventions.taken_over import mandate_rows
-from conventions.takeover_shown import readiness_of
 from conventions.views.procedure import load_convention
 
 FOLLOW = "conventions.follow_convention"

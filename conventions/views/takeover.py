@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from conventions import takeover_batch, takeover_uploads
+from conventions.arrivals import batch, uploads
+from conventions.arrivals.forms import SheetForm, TakeoverForm
 from conventions.models import Convention
 from conventions.services.taking_over import take_over
 from conventions.takeover.sheet import read
 from conventions.takeover.table import SIZE_MAX
 from conventions.takeover.template import template_csv, template_xlsx
-from conventions.takeover_forms import SheetForm, TakeoverForm
 from cooperation.spreadsheet import MEDIA_TYPE
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -90,7 +90,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         for trouble in reading.troubles[:TROUBLES_SHOWN]:
             form.add_error("sheet", trouble.sentence)
         return _choose(request, form)
-    return redirect("takeover_preview", upload=takeover_uploads.keep(request.user, content))
+    return redirect("takeover_preview", upload=uploads.keep(request.user, content))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,14 +98,14 @@ def upload(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest, upload: str) -> HttpResponse:
     """What was read, nothing written yet; the button makes those that can be, the others stay listed."""
     settled: list[str] = request.session.get(SETTLED, [])
-    content = takeover_uploads.kept(request.user, upload)
+    content = uploads.kept(request.user, upload)
     if content is None:
         if upload not in settled:
             raise Http404("Ce tableau n’est plus ici : déposez-le à nouveau.")
         messages.info(request, "Ce tableau est déjà repris, tout entier.")
         return redirect("groupings")
     reading = read(content, "tableau")
-    lines = takeover_batch.preview(reading.groupings, request.user, timezone.localdate())
+    lines = batch.preview(reading.groupings, request.user, timezone.localdate())
     if request.method == "POST":
         return _take_all(request, upload, lines)
     ready = sum(line.is_ready for line in lines)
@@ -114,13 +114,13 @@ def preview(request: HttpRequest, upload: str) -> HttpResponse:
     return render(request, "conventions/takeover/preview.html", context)
 
 
-def _take_all(request: HttpRequest, upload: str, lines: list[takeover_batch.Line]) -> HttpResponse:
-    batch = takeover_batch.take_all(lines, request.user, timezone.localdate())
-    messages.success(request, batch.sentence)
-    for sentence in batch.refused[:KEPT]:
+def _take_all(request: HttpRequest, upload: str, lines: list[batch.Line]) -> HttpResponse:
+    outcome = batch.take_all(lines, request.user, timezone.localdate())
+    messages.success(request, outcome.sentence)
+    for sentence in outcome.refused[:KEPT]:
         messages.error(request, sentence)
-    if batch.left or batch.refused or any(line.gaps.in_force for line in lines if not line.made):
+    if outcome.left or outcome.refused or any(line.gaps.in_force for line in lines if not line.made):
         return redirect("takeover_preview", upload=upload)
-    takeover_uploads.drop(request.user)
+    uploads.drop(request.user)
     request.session[SETTLED] = [*request.session.get(SETTLED, []), upload][-KEPT:]
     return redirect("groupings")

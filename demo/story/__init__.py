@@ -1,1 +1,1 @@
-"""Four groupings of an invented territory, the Haut-Vernois: each module tells one of them."""
+"""Groupings of an invented territory, the Haut-Vernois: each module tells one of them, `paper` two."""

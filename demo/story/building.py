@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from conventions.models import Convention
+from django.utils import timezone
+
+from conventions.models import AdministratorMandate, ChecklistItem, Convention
 from conventions.paper import make_for_member
 from conventions.services.deciding import record_decision, record_signature
 from conventions.services.founding import found_grouping, write_first_draft
 from cooperation.models import Grouping, GroupingRole, StoredFile, User
 from cooperation.statemachine import apply_transition
+from cooperation.typography import date_fr
 from members.models import Contribution, Membership, Organisation, Representative
 
 
@@ -107,6 +110,16 @@ def walk(convention: Convention, user: User, steps: Sequence[tuple[str, dt.date,
 
 
 @dataclass(frozen=True)
+class Note:
+    """A line of « Et maintenant ? »: done on a day, or due in some days."""
+
+    key: str
+    owner: str
+    done_on: dt.date | None = None
+    due_in: int = 0
+
+
+@dataclass(frozen=True)
 class Body:
     """The body that decided for a member, and who signed for it. `on` is the day it decided."""
 
@@ -119,27 +132,58 @@ class Body:
     opinions: str = ""
 
 
+def decide(convention: Convention, user: User, rank: int, body: Body) -> None:
+    """The body of the member of that rank adopts the text; its model stands for the decision filed."""
+    membership = members_of(convention)[rank]
+    data = {
+        "organ_kind": body.kind,
+        "organ": body.organ,
+        "decided_on": body.on,
+        "reference": body.reference,
+        "outcome": "adopted",
+        "prior_opinions": body.opinions,
+        "enforceable_on": None if body.kind == "association" else body.on,
+        "signatory_name": body.signatory,
+        "signatory_quality": body.quality,
+    }
+    record_decision(membership=membership, user=user, data=data, document=_filed(convention, membership, user))
+
+
 def adopt_and_sign(convention: Convention, user: User, bodies: Sequence[Body], signed_on: dt.date) -> None:
-    """Each member's body decides, in the order of the members, with its model filed; then each signs the same day."""
-    members = list(convention.grouping.memberships.select_related("organisation", "grouping"))
-    for membership, body in zip(members, bodies, strict=True):
-        data = {
-            "organ_kind": body.kind,
-            "organ": body.organ,
-            "decided_on": body.on,
-            "reference": body.reference,
-            "outcome": "adopted",
-            "prior_opinions": body.opinions,
-            "enforceable_on": None if body.kind == "association" else body.on,
-            "signatory_name": body.signatory,
-            "signatory_quality": body.quality,
-        }
-        record_decision(membership=membership, user=user, data=data, document=_filed(convention, membership, user))
+    """Each member's body decides, in the order of the members; then each signs the same day."""
+    for rank, body in enumerate(bodies):
+        decide(convention, user, rank, body)
     apply_transition(convention, "adopt", user=user, on=max(body.on for body in bodies))
-    for membership, body in zip(members, bodies, strict=True):
+    for membership, body in zip(members_of(convention), bodies, strict=True):
         data = {"name": body.signatory, "quality": body.quality, "signed_on": signed_on, "means": "paper"}
         record_signature(membership=membership, user=user, data=data)
     apply_transition(convention, "sign", user=user, on=signed_on)
+
+
+def members_of(convention: Convention) -> list[Membership]:
+    return list(convention.grouping.memberships.select_related("organisation", "grouping"))
+
+
+def live(convention: Convention, user: User, name: str, elected_on: dt.date, notes: Sequence[Note]) -> None:
+    """The administrator is elected for three years; some of « Et maintenant ? » is done, some is due."""
+    AdministratorMandate.objects.create(
+        convention=convention,
+        name=name,
+        decided_by=f"assemblée générale du {date_fr(elected_on)}, délibération n° 1",
+        from_on=elected_on,
+        until_on=elected_on.replace(year=elected_on.year + 3),
+        recorded_by=user,
+    )
+    today = timezone.localdate()
+    for note in notes:
+        ChecklistItem.objects.create(
+            convention=convention,
+            key=note.key,
+            owner=note.owner,
+            due_on=today + dt.timedelta(days=note.due_in) if note.due_in else None,
+            done_on=note.done_on,
+            updated_by=user,
+        )
 
 
 def _filed(convention: Convention, membership: Membership, user: User) -> StoredFile | None:

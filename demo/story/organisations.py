@@ -21,6 +21,9 @@ ORGANISATIONS = {
     "Centre hospitalier de Vernois": ("13", "100, avenue de l’Hôpital", "00100", "Vernois"),
     "Département du Haut-Vernois": ("02", "1, cours du Département", "00100", "Vernois"),
     "Association Parcours et Soins": ("61", "18, rue des Remparts", "00100", "Vernois"),
+    "Association Relais des aidants": ("60", "9, rue des Lavoirs", "00100", "Vernois"),
+    "EHPAD Les Magnolias": ("21", "4, rue du Parc", "00120", "Montreval"),
+    "Association Veille et Répit": ("60", "30, rue Basse", "00210", "Lussac-sur-Vaire"),
 }
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from conventions.models import Convention
 from cooperation.models import User
-from demo.story.building import Body, Founder, adopt_and_sign, build, grant, justify, money, staff, walk
+from demo.story.building import Body, Founder, Note, adopt_and_sign, build, grant, justify, live, money, staff, walk
 from demo.story.texts import ADAPTATION, COMMON, CONTRIBUTION_RULE
 from members.models import Organisation
 
@@ -48,6 +48,15 @@ BODIES = (
     Body("association", "conseil d’administration", dt.date(2025, 1, 15), "Gérard Lopez", "président"),
     Body("ccas", "conseil d’administration", dt.date(2025, 2, 11), "Marie Delorme", "vice-présidente", "2025-07"),
     Body("association", "conseil d’administration", dt.date(2025, 1, 28), "Luc Aubertin", "président"),
+)
+
+NOTES = (
+    Note("premiere-assemblee", "Association Les Tilleuls", done_on=dt.date(2025, 4, 24)),
+    Note("administrateur", "Association Les Tilleuls", done_on=dt.date(2025, 4, 24)),
+    Note("siret", "Nadia Belkacem", done_on=dt.date(2025, 5, 6)),
+    Note("compte", "Nadia Belkacem", done_on=dt.date(2025, 5, 20)),
+    Note("assurances", "Claire Vautrin", due_in=12),
+    Note("reglement-interieur", "Claire Vautrin", due_in=26),
 )
 
 FROM_SENDING = (
@@ -118,4 +127,5 @@ def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Con
         "Les cinq membres, dont un seul est public, ont choisi le droit privé à l’article « Nature juridique » ; vérifié sur Légifrance avant l’envoi.",
     )
     walk(convention, nadia, FROM_SENDING)
+    live(convention, nadia, "Claire Vautrin", dt.date(2025, 4, 24), NOTES)
     return convention

@@ -6,7 +6,7 @@ import datetime as dt
 
 from conventions.models import Convention
 from cooperation.models import User
-from demo.story.building import Body, Founder, adopt_and_sign, build, grant, justify, money, walk
+from demo.story.building import Body, Founder, Note, adopt_and_sign, build, grant, justify, live, money, walk
 from demo.story.texts import ADAPTATION, COMMON, CONTRIBUTION_RULE
 from members.models import Organisation
 
@@ -48,6 +48,12 @@ BODIES = (
     Body("association", "conseil d’administration", dt.date(2012, 3, 5), "Odile Ferrand", "présidente"),
     Body("association", "conseil d’administration", dt.date(2012, 3, 12), "Mireille Aubin", "présidente"),
     Body("ccas", "conseil d’administration", dt.date(2012, 3, 22), "Lucie Manin", "présidente", "2012-14"),
+)
+
+NOTES = (
+    Note("premiere-assemblee", "Association Abri du Vernois", done_on=dt.date(2012, 9, 18)),
+    Note("siret", "Odile Ferrand", done_on=dt.date(2012, 10, 2)),
+    Note("donnees", "Odile Ferrand", due_in=15),
 )
 
 FROM_SENDING = (
@@ -102,4 +108,5 @@ def tell(people: dict[str, User], organisations: dict[str, Organisation]) -> Con
         "Relu avec la préfecture en mars 2012 : les deux associations ont la majorité des participations et le groupement fonctionne selon les règles du droit privé.",
     )
     walk(convention, odile, FROM_SENDING)
+    live(convention, odile, "Odile Ferrand", dt.date(2024, 6, 14), NOTES)
     return convention

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from conventions.correcting import Erratum
+from conventions.deciding.errata import Erratum
 from conventions.freezing import freeze
 from conventions.models import AdministratorMandate, ClericalCorrection, Convention, MemberDecision
 from conventions.services.correcting import state_correction

@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from conventions import takeover_batch, takeover_uploads
+from conventions.arrivals import batch, uploads
 from conventions.models import Convention
 from conventions.takeover.examples import EXAMPLES
 from conventions.takeover.template import template_csv, template_xlsx
@@ -154,11 +154,11 @@ def test_a_spreadsheet_all_made_is_gone_and_says_so(client: Client, user: User) 
     assert client.post(address).url == "/groupements/"
     assert client.post(address).url == "/groupements/"
     assert Grouping.objects.count() == 2
-    assert takeover_uploads.kept(user, address.rstrip("/").rsplit("/")[-1]) is None
+    assert uploads.kept(user, address.rstrip("/").rsplit("/")[-1]) is None
 
 
 def test_what_one_request_has_no_time_for_waits_for_the_next(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(takeover_batch, "SECONDS", -1)
+    monkeypatch.setattr(batch, "SECONDS", -1)
     address = client.post(f"{START}tableau/", sheet(template_xlsx(EXAMPLES))).url
     assert "Il en reste 2 : continuez ci-dessous." in words(client.post(address, follow=True))
     monkeypatch.undo()
@@ -173,11 +173,11 @@ def test_the_spreadsheet_of_somebody_else_is_not_found(client: Client) -> None:
 
 
 def test_a_person_has_one_spreadsheet_at_a_time_for_a_day_at_most(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second = takeover_uploads.keep(user, b"un"), takeover_uploads.keep(user, b"deux")
-    assert (takeover_uploads.kept(user, first), takeover_uploads.kept(user, second)) == (None, b"deux")
-    monkeypatch.setattr(takeover_uploads, "KEPT", dt.timedelta(seconds=-5))
-    takeover_uploads.keep(UserFactory(), b"trois")
-    assert takeover_uploads.kept(user, second) is None
+    first, second = uploads.keep(user, b"un"), uploads.keep(user, b"deux")
+    assert (uploads.kept(user, first), uploads.kept(user, second)) == (None, b"deux")
+    monkeypatch.setattr(uploads, "KEPT", dt.timedelta(seconds=-5))
+    uploads.keep(UserFactory(), b"trois")
+    assert uploads.kept(user, second) is None
 
 
 @pytest.mark.parametrize(

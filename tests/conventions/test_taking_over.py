@@ -10,9 +10,9 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
+from conventions.arrivals.taken_over import taken_of
 from conventions.models import Convention, ConventionVersion
 from conventions.services.taking_over import TakeoverRefused, gaps, take_over
-from conventions.taken_over import taken_of
 from conventions.takeover.examples import EXAMPLES
 from conventions.takeover.sheet import read
 from conventions.takeover.taken import TakenGrouping

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from cooperation.models import AuthorityRole, Grouping, User
 from demo.people import PERSONAS
-from demo.story import parcours, passerelles, rives, toits
+from demo.story import paper, parcours, passerelles, repit, rives, toits
 from demo.story.organisations import create_organisations
 
 AUTHORITY_ROLES = (
@@ -21,7 +21,7 @@ AUTHORITY_ROLES = (
 
 
 class Command(BaseCommand):
-    help = "Charge la démonstration : des personnes, des organisations et quatre groupements inventés."
+    help = "Charge la démonstration : des personnes, des organisations et sept groupements inventés."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="ne rien faire si la démonstration est déjà chargée")
@@ -34,7 +34,7 @@ class Command(BaseCommand):
                 )
             return
         load_demo()
-        self.stdout.write("Démonstration chargée : quatre groupements du Haut-Vernois, territoire inventé.")
+        self.stdout.write("Démonstration chargée : sept groupements du Haut-Vernois, territoire inventé.")
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def load_demo() -> None:
     for key, authority, role, delegation in AUTHORITY_ROLES:
         AuthorityRole.objects.create(user=people[key], authority_key=authority, role=role, delegation=delegation)
     organisations = create_organisations()
-    for chapter in (toits, rives, passerelles, parcours):
+    for chapter in (toits, rives, passerelles, parcours, repit, paper):
         chapter.tell(people, organisations)
 
 

@@ -58,8 +58,5 @@ def _corrected(article: ArticleFacts, item: Erratum) -> ArticleFacts:
 
 def _pattern(words: str) -> re.Pattern[str]:
     """The words as the text may hold them: whatever the kind of space, apostrophe or dash somebody typed."""
-    pattern = re.escape(escape(words, quote=False))
-    for kinds in ("\u00a0\u202f ", "'’", "-‑–"):
-        inside = "[" + re.escape(kinds) + "]"
-        pattern = re.sub("|".join(re.escape(re.escape(kind)) for kind in kinds), lambda _m, c=inside: c, pattern)
-    return re.compile(pattern)
+    alike = {char: f"[{re.escape(kinds)}]" for kinds in ("\u00a0\u202f ", "'’", "-‑–") for char in kinds}
+    return re.compile("".join(alike.get(char) or re.escape(char) for char in escape(words, quote=False)))

@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from conventions.arrivals.taken_over import taken_of
 from conventions.models import Convention
 from conventions.services.taking_over import gaps
-from conventions.taken_over import taken_of
 from conventions.takeover.missing import Missing
 from cooperation.models import Grouping, User
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conventions.correcting import Erratum, NotClerical, corrected
+from conventions.deciding.errata import Erratum, NotClerical, corrected
 from conventions.facts import ArticleFacts, ConventionFacts
 
 ARTICLE = ArticleFacts(1, "objet", "Objet", "<p>L’objet est d’agir : à « Vernois » &amp; ailleurs, à Vernois.</p>", "")

@@ -8,13 +8,13 @@ from typing import Any
 
 from django import forms
 
-from conventions.deciding_forms import WithDocument
+from conventions.arrivals.forms import CellField, clean_pdf, file_field
+from conventions.arrivals.taken_over import has_text, numbers_of, taken_of
+from conventions.deciding.forms import WithDocument
 from conventions.models import Convention
-from conventions.taken_over import has_text, numbers_of, taken_of
 from conventions.takeover.grouping_columns import GROUPING_COLUMNS
 from conventions.takeover.member_columns import MEMBER_COLUMNS
 from conventions.takeover.votes import WITH_DEFAULT
-from conventions.takeover_forms import CellField, clean_pdf, file_field
 from cooperation.formfields import Count, Line
 from cooperation.uploads import ACCEPTED
 

@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from conventions.correcting import Erratum
 from conventions.deciding import MemberLine
+from conventions.deciding.errata import Erratum
 from conventions.models import ConventionVersion, MemberDecision, MemberSignature
 from conventions.organs import ORGAN_KINDS, OTHER, organ_kind_of
 from cooperation.formfields import UNKNOWN, Line, One, Option, Prose, options_from
