@@ -12,7 +12,7 @@ class ConventionsConfig(AppConfig):
         from conventions.afterwards.shown import panels
         from conventions.arrivals.shown import readiness
         from conventions.deciding.tasks import decision_tasks
-        from conventions.drafting.tasks import drafting_tasks
+        from conventions.drafting.tasks import draft_tasks
         from conventions.founding import providers as founding
         from cooperation import registry
         from members.editing import edit_links
@@ -21,8 +21,7 @@ class ConventionsConfig(AppConfig):
         registry.providers.role_sources.append(permissions.AuthorityRoles())
         registry.providers.statuses.append(status.statuses)
         registry.providers.state_filters.append((status.state_choices, status.state_condition))
-        registry.providers.tasks.append(founding.founding_tasks)
-        registry.providers.tasks.append(drafting_tasks)
+        registry.providers.tasks.append(draft_tasks)
         registry.providers.tasks.append(waiting.reading_tasks)
         registry.providers.tasks.append(waiting.first_assembly_tasks)
         registry.providers.deadlines.append(waiting.deadlines)

@@ -42,23 +42,33 @@ def on_the_desk(keys: Any) -> Q:
 
 def acts_for_an_authority(user: User) -> bool:
     """Whether the place « Instruction » is this person's."""
-    return AuthorityRole.objects.filter(user=user).exists()
+    return bool(held_roles(user))
+
+
+def held_roles(user: User) -> list[tuple[str, str]]:
+    """The (authority key, role) this person holds, asked once per request."""
+    found: list[tuple[str, str]] | None = getattr(user, "_authority_roles", None)
+    if found is None:
+        # Set on the user, which the request's lazy object hands through: `__dict__` would be the lazy object's own.
+        found = user._authority_roles = list(user.authority_roles.values_list("authority_key", "role"))
+    return found
 
 
 class AuthorityRoles:
     """Officers and signatories see a file from the day it was sent to their authority, or they opened it."""
 
     def roles(self, user: User, grouping: Grouping) -> Iterable[str]:
-        held = AuthorityRole.objects.filter(user=user)
-        sent = Convention.objects.filter(on_the_desk(held.values("authority_key")), grouping=grouping)
+        held = held_roles(user)
+        if not held:
+            return ()
+        sent = Convention.objects.filter(on_the_desk([key for key, _ in held]), grouping=grouping)
         addressed_to, opened_by = sent.values_list("addressed_to", "opened_by").first() or ("", "")
-        key = addressed_to or opened_by
-        return held.filter(authority_key=key).values_list("role", flat=True) if key else ()
+        return [role for key, role in held if key == (addressed_to or opened_by)]
 
     def visible(self, user: User) -> Q:
-        held = AuthorityRole.objects.filter(user=user).values("authority_key")
-        sent = Convention.objects.filter(on_the_desk(held))
-        return Q(pk__in=sent.values("grouping"))
+        held = held_roles(user)
+        sent = Convention.objects.filter(on_the_desk([key for key, _ in held]))
+        return Q(pk__in=sent.values("grouping")) if held else Q(pk__in=[])
 
     def holders(self, grouping: Grouping) -> Iterable[Holder]:
         sent = Convention.objects.filter(grouping=grouping, state__in=SENT_STATES)

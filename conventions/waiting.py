@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from conventions.desk.words import came, task_words
 from conventions.models import Clause, Convention
+from conventions.permissions import held_roles
 from conventions.procedure_states import RECORDERS
 from cooperation.models import Grouping, User
 from cooperation.registry import Deadline, Task
@@ -29,8 +30,10 @@ def reading_tasks(user: User, today: dt.date) -> Iterable[Task]:
 
     None has a deadline: R.312-194-18 sets none.
     """
-    held = user.authority_roles.values("authority_key")
-    rows = Convention.objects.filter(addressed_to__in=held, state__in=TO_READ)
+    keys = [key for key, _ in held_roles(user)]
+    if not keys:
+        return []
+    rows = Convention.objects.filter(addressed_to__in=keys, state__in=TO_READ)
     return [_to_read(convention) for convention in rows.select_related("grouping")]
 
 

@@ -230,7 +230,9 @@ def visible_groupings(user: User) -> Q:
 
 def roles_in(user: User, grouping: Grouping) -> frozenset[str]:
     """The roles of the user in the grouping, asked once per request (the user object is the request's own)."""
-    cache: dict[int, frozenset[str]] = user.__dict__.setdefault("_roles_in", {})
+    cache: dict[int, frozenset[str]] | None = getattr(user, "_roles_in", None)
+    if cache is None:
+        cache = user._roles_in = {}
     if grouping.pk not in cache:
         found = (role for source in providers.role_sources for role in source.roles(user, grouping))
         cache[grouping.pk] = frozenset(found)
@@ -239,7 +241,7 @@ def roles_in(user: User, grouping: Grouping) -> frozenset[str]:
 
 def forget_roles(user: User) -> None:
     """Asks again next time: the roles of this user have just changed."""
-    user.__dict__.pop("_roles_in", None)
+    user._roles_in, user._authority_roles = None, None
 
 
 def abilities(user: User, obj: Any) -> dict[str, bool]:

@@ -1,4 +1,4 @@
-"""What a draft asks of who writes it: articles that contradict the data or the law, mentions still absent."""
+"""What a draft asks of who writes it: missing answers, articles contrary to data or law, absent mentions."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from conventions import compliance, library
 from conventions.assembling import draft_facts
 from conventions.compliance.context import place
+from conventions.founding.providers import founding_task
 from conventions.library.words import in_words
 from conventions.models import Clause, Convention
 from conventions.procedure_states import EDITABLE_STATES
@@ -24,13 +25,13 @@ from members.models import Membership
 SHOWN = 3  # absent mentions named in one line
 
 
-def drafting_tasks(user: User, today: dt.date) -> Iterable[Task]:
-    """The tasks of every written draft in which the user writes; a fixed number of queries, whatever their number."""
+def draft_tasks(user: User, today: dt.date) -> Iterable[Task]:
+    """The tasks of every draft in which the user writes: answers to give, then articles and mentions.
+
+    A fixed number of queries, whatever their number.
+    """
     rows = Convention.objects.filter(
-        state__in=EDITABLE_STATES,
-        grouping__roles__user=user,
-        grouping__roles__role__in=WRITERS,
-        clauses__isnull=False,
+        state__in=EDITABLE_STATES, grouping__roles__user=user, grouping__roles__role__in=WRITERS
     )
     loaded = (
         rows.distinct()
@@ -42,7 +43,10 @@ def drafting_tasks(user: User, today: dt.date) -> Iterable[Task]:
         )
     )
     for convention in loaded:
-        yield from _of_draft(convention, today)
+        if task := founding_task(convention, convention.grouping.loaded_members):
+            yield task
+        if convention.loaded_clauses:
+            yield from _of_draft(convention, today)
 
 
 def _of_draft(convention: Convention, today: dt.date) -> Iterator[Task]:

@@ -137,8 +137,6 @@ def make(convention: Convention, kind: str, extension: str) -> Made | None:
         return None
     name = f"{convention.grouping.name[:60]} {kind}"
     version = _frozen(convention)
-    if version and not version.was_written_here and (kind, extension) != ("convention", "pdf"):
-        return None
     if version and kind == "convention" and extension == "pdf":
         with version.pdf.open("rb") as stream:
             return Made(stream.read(), PDF, f"{filename(name)}.pdf")

@@ -23,11 +23,11 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "cooperation/welcome.html")
     waiting = gather(request)
     since = timezone.now() - RECENT_DAYS
-    recent = TransitionLog.objects.visible_to(request.user).filter(at__gte=since)[:RECENT]
+    recent = list(TransitionLog.objects.visible_to(request.user).filter(at__gte=since)[:RECENT])
     context = {
         "waiting_list": waiting,
         "sentence": sentence(waiting.mine, timezone.localdate()),
         "recent": [(row.grouping, event_of(row)) for row in recent],
-        "has_groupings": Grouping.objects.visible_to(request.user).exists(),
+        "has_groupings": bool(recent) or Grouping.objects.visible_to(request.user).exists(),
     }
     return render(request, "cooperation/home.html", context)

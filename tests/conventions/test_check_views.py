@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 
 from conventions import compliance
 from conventions.drafting.desk import desk
-from conventions.drafting.tasks import drafting_tasks
+from conventions.drafting.tasks import draft_tasks
 from conventions.models import Convention, Justification
 from conventions.services import drafting
 from cooperation.models import GroupingRole
@@ -388,7 +388,7 @@ def test_only_what_asks_a_reason_takes_one(browser, convention):
 
 
 def tasks(user) -> list[tuple[str, str]]:
-    return [(task.title, task.url) for task in drafting_tasks(user, timezone.localdate())]
+    return [(task.title, task.url) for task in draft_tasks(user, timezone.localdate())]
 
 
 def test_a_good_draft_asks_nothing(luc):
@@ -399,7 +399,7 @@ def test_what_contradicts_and_what_lacks_become_tasks(convention, luc):
     contradict(convention)
     write(convention, "dettes", JOINT)
     convention.clauses.filter(key="duree").delete()
-    found = list(drafting_tasks(luc, timezone.localdate()))
+    found = list(draft_tasks(luc, timezone.localdate()))
     rights = clause_of(convention, "droits")
     assert [plain(task.title) for task in found] == [
         "Corriger l’article 12, contraire aux données",
@@ -412,7 +412,7 @@ def test_what_contradicts_and_what_lacks_become_tasks(convention, luc):
     assert {task.due for task in found} == {None}
     Justification.objects.create(convention=convention, rule="RGT-05", text="Voulu.", user=luc)
     Justification.objects.create(convention=convention, rule="CNV-09", text="Voulu.", user=luc)
-    assert [task.title for task in drafting_tasks(luc, timezone.localdate())][1:] == [
+    assert [task.title for task in draft_tasks(luc, timezone.localdate())][1:] == [
         "Compléter deux mentions absentes de la convention"
     ]
 

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from conventions.drafting.tasks import draft_tasks
 from conventions.founding.progress import progress
-from conventions.founding.providers import founding_tasks
 from conventions.founding.saving import FORMS
 from conventions.founding.steps import STEPS
 from conventions.models import Convention
@@ -443,13 +443,13 @@ def test_once_submitted_no_member_changes(convention: Convention, client: Client
 
 def test_the_founder_is_told_what_is_missing_and_the_reader_is_not(convention: Convention) -> None:
     count = progress(convention).count
-    tasks = list(founding_tasks(convention.grouping.founded_by, convention.act_date))
+    tasks = list(draft_tasks(convention.grouping.founded_by, convention.act_date))
     assert [(task.title, task.url, task.article) for task in tasks] == [
         (f"Compléter la fondation : {count} réponses manquent", url(convention, "founding"), "R.312-194-17")
     ]
-    assert list(founding_tasks(grant(convention.grouping, "reader"), convention.act_date)) == []
+    assert list(draft_tasks(grant(convention.grouping, "reader"), convention.act_date)) == []
     submitted(convention)
-    assert list(founding_tasks(convention.grouping.founded_by, convention.act_date)) == []
+    assert list(draft_tasks(convention.grouping.founded_by, convention.act_date)) == []
 
 
 def test_tasks_cost_the_same_whatever_the_number_of_groupings(django_assert_num_queries) -> None:
@@ -458,8 +458,8 @@ def test_tasks_cost_the_same_whatever_the_number_of_groupings(django_assert_num_
         grouping = founded(user).grouping
         member(grouping, ("money", 100))
         GroupingRole.objects.create(user=user, grouping=grouping, role="administrator")
-    with django_assert_num_queries(4):
-        assert len(list(founding_tasks(user, None))) == 6
+    with django_assert_num_queries(6):
+        assert len(list(draft_tasks(user, None))) == 6
 
 
 @pytest.mark.parametrize("count", [2, 20])

@@ -14,6 +14,7 @@ from conventions import conditions
 from conventions.models import Convention
 from conventions.procedure_states import LIVING_STATES, OFFICERS, SENT_STATES, STATES, WITH_ADOPTION, WITH_SIGNATURE
 from conventions.procedure_table import STEPS
+from cooperation import registry
 from cooperation.forms import Regime
 from cooperation.models import AuthorityRole, GroupingRole, TransitionLog
 from cooperation.permissions import ROLES
@@ -102,7 +103,7 @@ def test_every_state_step_and_role(state: str, role: str) -> None:
         except TransitionRefused:
             outcome = "refused"
         transaction.savepoint_rollback(savepoint)
-        user.__dict__.pop("_roles_in", None)
+        registry.forget_roles(user)
         convention = Convention.objects.get(pk=convention.pk)
         expected = step.target or state
         # An authority has a role on a file it was sent, never before.

