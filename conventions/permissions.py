@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from conventions.models import Convention
-from conventions.procedure_states import SENT_STATES
+from conventions.procedure_states import OFFICERS, PAPER_STEPS, SENT_STATES
 from conventions.procedure_table import STEPS
 from cooperation.models import AuthorityRole, Grouping, User
 from cooperation.permissions import EVERYONE, INSIDERS, RECORDERS, REPRESENTATIVES, WRITERS
@@ -29,7 +29,14 @@ PERMISSIONS = (
     Permission("conventions.follow_convention", "Tenir la liste « Et maintenant ? », les mandats", RECORDERS),
     Permission("conventions.change_convention", "Rédiger : articles, stipulations, appréciations", WRITERS),
     *(
-        Permission(f"conventions.{step.name}_convention", step.label, step.roles, step.article)
+        Permission(
+            f"conventions.{step.name}_convention",
+            step.label,
+            step.roles,
+            step.article,
+            own_roles=OFFICERS if step.name in PAPER_STEPS else frozenset(),
+            own_words="ses dossiers papier",
+        )
         for step in STEPS.values()
     ),
 )

@@ -50,3 +50,13 @@ DECREE_2019 = "R.312-194-18 (décret 2019-854)"
 DECREE_2006 = "R.312-194-18 (rédaction de 2006)"
 # What comes already done has screens of its own.
 ARRIVALS = ("take_over", "open_declaration", "open_approval")
+# What the grouping records everywhere else, the authority records for a file it opened from paper: nobody else can.
+PAPER_STEPS = (
+    "supply_documents",
+    "answer_observations",
+    "correct_receipt",
+    "correct_to_declaration",
+    "correct_to_approval",
+    "bring_into_force",
+    "abandon",
+)

@@ -61,6 +61,7 @@ class Permission:
     roles: frozenset[str]
     article: str = ""
     own_roles: frozenset[str] = frozenset()
+    own_words: str = "son membre"  # what the table says of them
 
 
 @dataclass(frozen=True)

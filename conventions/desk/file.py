@@ -13,7 +13,7 @@ from conventions.drafting.checked import Checked
 from conventions.drafting.desk import Desk, desk
 from conventions.library.words import in_words
 from conventions.models import Convention, ConventionVersion
-from conventions.procedure_states import AUTHORITY_STEPS, SIGNATORIES
+from conventions.procedure_states import AUTHORITY_STEPS, PAPER_STEPS, SIGNATORIES
 from cooperation.activity import activity_field
 from cooperation.authorities import Authority, competent_authorities, prefect_of
 from cooperation.forms import regime_for
@@ -22,8 +22,8 @@ from cooperation.models import Grouping, User
 from cooperation.steps import Step
 from cooperation.typography import listing, plural
 
-# The steps of the authority, in the order they come; `AUTHORITY_STEPS` holds them all.
-ORDER = tuple(name for name in STEP_LABELS if name in AUTHORITY_STEPS)
+# The steps of the authority, in the order they come, then those of a file it opened from paper.
+ORDER = (*(name for name in STEP_LABELS if name in AUTHORITY_STEPS), *PAPER_STEPS)
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,20 @@ def steps_of(convention: Convention, user: User) -> list[DeskStep]:
     found = [
         DeskStep(
             item.step,
-            STEP_LABELS[item.step.name],
+            STEP_LABELS.get(item.step.name, item.step.label),
             item.article,
             "" if item.allowed else _why(item.step),
         )
         for item in journey.open_steps(convention, user)
-        if item.step.name in ORDER and not (item.step.name == "acknowledge" and convention.acknowledged_on)
+        if _is_theirs(item.step.name, convention)
     ]
     return sorted(found, key=lambda item: ORDER.index(item.step.name))
+
+
+def _is_theirs(name: str, convention: Convention) -> bool:
+    if name == "acknowledge":
+        return convention.acknowledged_on is None
+    return name in AUTHORITY_STEPS or (bool(convention.opened_by) and name in PAPER_STEPS)
 
 
 def _why(step: Step) -> str:

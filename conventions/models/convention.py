@@ -68,6 +68,10 @@ class Convention(Procedure, Stipulations):
     def abilities(self, user: User) -> dict[str, bool]:
         return registry.abilities(user, self)
 
+    def belongs_to(self, user: User) -> bool:
+        """Whether this person's authority opened the file from paper: it alone keeps it."""
+        return bool(self.opened_by) and user.authority_roles.filter(authority_key=self.opened_by).exists()
+
     def origin_of(self, user: User) -> str:
         held = registry.roles_in(user, self.grouping)
         return "authority" if held & OFFICERS and not held & (RECORDERS | LEADERS) else "grouping"

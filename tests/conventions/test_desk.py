@@ -15,7 +15,7 @@ from conventions.desk.file import ORDER
 from conventions.desk.points import POINTS
 from conventions.desk.stages import files_of, stage_of
 from conventions.models import Convention
-from conventions.procedure_states import AUTHORITY_STEPS, SENT_STATES
+from conventions.procedure_states import AUTHORITY_STEPS, PAPER_STEPS, SENT_STATES
 from conventions.services.deciding import record_decision
 from tests.conventions.sent import HERE, html_of, officer, on_the_desk, signatory, signed_in, take
 from tests.conventions.states import convention_in, day, fields_of
@@ -231,7 +231,7 @@ def test_each_person_sees_the_steps_of_the_authority_it_may_take() -> None:
 
 
 def test_the_steps_of_the_authority_have_their_words() -> None:
-    assert set(ORDER) | {"open_declaration", "open_approval"} == set(AUTHORITY_STEPS)
+    assert set(ORDER) | {"open_declaration", "open_approval"} == {*AUTHORITY_STEPS, *PAPER_STEPS}
 
 
 def test_an_observation_leaves_the_date_of_personality_where_it_is() -> None:

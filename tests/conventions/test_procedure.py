@@ -12,7 +12,15 @@ from django_fsm import TransitionNotAllowed
 
 from conventions import conditions
 from conventions.models import Convention
-from conventions.procedure_states import LIVING_STATES, OFFICERS, SENT_STATES, STATES, WITH_ADOPTION, WITH_SIGNATURE
+from conventions.procedure_states import (
+    LIVING_STATES,
+    OFFICERS,
+    PAPER_STEPS,
+    SENT_STATES,
+    STATES,
+    WITH_ADOPTION,
+    WITH_SIGNATURE,
+)
 from conventions.procedure_table import STEPS
 from cooperation import registry
 from cooperation.forms import Regime
@@ -207,6 +215,18 @@ def test_an_authority_opens_a_file_that_came_on_paper(name: str, state: str, reg
         *(state, regime, "prefecture:00"),
         day(20),
     )
+
+
+@pytest.mark.usefixtures("no_conditions")
+@pytest.mark.parametrize("opened_by", ["prefecture:00", ""])
+def test_an_authority_keeps_the_file_it_opened_and_no_other(opened_by: str) -> None:
+    """On a file opened from paper nobody else records; on one a grouping sent, the authority corrects nothing."""
+    grouping = GroupingFactory(seat_department="00", authority="prefecture:00")
+    convention = convention_in("received", grouping, opened_by=opened_by)
+    user = user_with("officer", grouping)
+    allowed = {name for name in STEPS if user.has_perm(f"conventions.{name}_convention", convention)}
+    theirs = {name for name, step in STEPS.items() if "officer" in step.roles}
+    assert allowed == (theirs | set(PAPER_STEPS) if opened_by else theirs)
 
 
 @pytest.mark.parametrize(
