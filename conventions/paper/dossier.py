@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conventions.deciding import MemberLine, progress
 from conventions.paper.bundle import Piece, bundle
 from conventions.paper.errata import errata_document
 from conventions.paper.made import PDF
-from cooperation.documents import Document, paragraph
+from cooperation.documents import Document, Heading, paragraph
 from cooperation.documents.pdf import render_pdf
 from cooperation.typography import date_fr, french
 
@@ -26,7 +27,7 @@ def dossier(
     with version.pdf.open("rb") as stream:
         text = stream.read()
     pieces = [
-        _made("Lettre à l’autorité", builders["transmission"](convention)),
+        _made("Lettre à l’autorité", _without_list(builders["transmission"](convention))),
         Piece("Convention constitutive et ses annexes", text, PDF),
         *_corrections(convention),
         *_of_members(convention),
@@ -35,6 +36,12 @@ def dossier(
     ]
     on = convention.sent_on or version.on
     return bundle("Dossier de la convention", grouping.name, grouping.legal_mention_text, pieces, on=on)
+
+
+def _without_list(letter: Document) -> Document:
+    """The letter alone: the file has its own list of pieces, with their pages."""
+    names = [block.anchor if isinstance(block, Heading) else "" for block in letter.blocks]
+    return replace(letter, blocks=letter.blocks[: names.index("bordereau")])
 
 
 def _of_members(convention: Convention) -> list[Piece]:
