@@ -93,11 +93,13 @@ def article_of(item: Cited, convention: Convention) -> str:
 def stages(convention: Convention) -> list[Stage]:
     """The stages of the way, each with its date once it is behind."""
     rows = (*_COMMON, *_BY_REGIME.get(regime_of(convention), ()), *_LAST)
+    now = next((rank for rank, (_, states, _field) in enumerate(rows) if convention.state in states), 0)
+    elsewhere = bool(convention.taken_over_on or convention.opened_by)
     result = []
-    for label, states, field in rows:
+    for rank, (label, states, field) in enumerate(rows):
         on = getattr(convention, field)
-        # A grouping taken over has been through all of it, on days that nobody may have told.
-        done = on or convention.taken_over_on
+        # What was done elsewhere has been through all of it, on days that nobody may have told.
+        done = on or convention.taken_over_on or (elsewhere and rank < now)
         position = "now" if convention.state in states else "done" if done else "next"
         detail = date_fr(on) if on and position == "done" else ""
         result.append(Stage(label, detail, position))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from conventions.models import Convention
+from conventions.models import Convention, ConventionVersion, MemberDecision
 from conventions.procedure_states import STATES
 from cooperation.models import Grouping
 from cooperation.registry import Status
 from cooperation.typography import date_fr
+from members.models import Membership
 
 TONES = {
     "draft": "",
@@ -25,9 +28,14 @@ TONES = {
 }
 
 
-def state_label(convention: Convention) -> str:
-    """The state with its date: « Déclarée (transmise le 3 mars 2025) », « Reçue le 12 mars 2025 »."""
+def state_label(convention: Convention, adoption: tuple[int, int] | None = None) -> str:
+    """The state with its date: « Déclarée (transmise le 3 mars 2025) », « Reçue le 12 mars 2025 ».
+
+    `adoption`: how many members have adopted the text submitted, of how many.
+    """
     label = STATES[convention.state]
+    if adoption and adoption[0]:
+        return f"Adoptée par {adoption[0]}\u202f/\u202f{adoption[1]}"
     dated = {
         "adopted": convention.adopted_on,
         "signed": convention.signed_on,
@@ -45,10 +53,10 @@ def state_label(convention: Convention) -> str:
     return f"{label} le {date_fr(on)}" if on else label
 
 
-def status_of(convention: Convention) -> Status:
+def status_of(convention: Convention, adoption: tuple[int, int] | None = None) -> Status:
     since = convention.personality_on
     return Status(
-        label=state_label(convention),
+        label=state_label(convention, adoption),
         tone=TONES.get(convention.state, "ink"),
         since=since,
         personality=f"Personnalité morale depuis le {date_fr(since)}" if since else "Sans personnalité morale",
@@ -62,7 +70,24 @@ def statuses(groupings: Sequence[Grouping]) -> dict[int, Status]:
     missing = [item.pk for item in groupings if item.pk not in known]
     rows = Convention.objects.filter(grouping__in=missing) if missing else ()
     found = {row.grouping_id: row for row in rows} | known
-    return {pk: status_of(row) for pk, row in found.items() if row is not None}
+    adoptions = _adoptions([row.pk for row in found.values() if row is not None and row.state == "in_adoption"])
+    return {pk: status_of(row, adoptions.get(row.pk)) for pk, row in found.items() if row is not None}
+
+
+def _adoptions(pks: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """For each convention before its members: those that have adopted its text, and all of them. One query, or none."""
+    if not pks:
+        return {}
+    text = ConventionVersion.objects.filter(convention=OuterRef(OuterRef("pk")), kind=ConventionVersion.Kind.SUBMITTED)
+    adopted = MemberDecision.objects.filter(version=Subquery(text.values("pk")[:1]), membership__isnull=False).adopted()
+    members = Membership.objects.filter(grouping=OuterRef("grouping"))
+    rows = Convention.objects.filter(pk__in=pks).annotate(adopted=_count(adopted), members=_count(members))
+    return {pk: (done, count) for pk, done, count in rows.values_list("pk", "adopted", "members")}
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def state_choices() -> list[tuple[str, str]]:

@@ -55,6 +55,7 @@ def decisions(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": found,
         "cards": member_cards(convention, found, request.user),
         "changes": what_changed(found.version),
+        "may_record": request.user.has_perm("conventions.adopt_convention", convention),
         "may_correct": request.user.has_perm(CORRECT, convention) and convention.state in correcting.OPEN_STATES,
     }
     return render(request, "conventions/deciding/members.html", context)

@@ -11,10 +11,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from conventions import deciding
+from conventions.freezing import freeze
 from conventions.models import ClericalCorrection, Convention, MemberDecision, MemberSignature
 from conventions.services.correcting import acknowledge, withdraw_correction
 from conventions.services.deciding import record_decision, record_signature
-from cooperation.models import TransitionLog
+from cooperation.models import Grouping, TransitionLog
+from cooperation.registry import status_of
 from cooperation.statemachine import TransitionRefused, apply_transition
 from tests.conventions.states import day
 from tests.conventions.submitted import DECISION, SIGNATURE, WORDS, correct, decide, members_of, submitted
@@ -218,3 +220,18 @@ def test_a_text_taken_up_again_forgets_no_decision_and_asks_for_new_ones(convent
     assert (convention.state, MemberDecision.objects.count()) == ("draft", 1)
     members_of(convention)[0].delete()
     assert MemberDecision.objects.get().membership is None
+
+
+def test_the_state_says_how_many_have_adopted(convention: Convention, user: Any) -> None:
+    grouping = convention.grouping
+
+    def label() -> str:
+        return status_of([Grouping.objects.get(pk=grouping.pk)])[grouping.pk].label
+
+    assert label() == "Texte soumis aux membres"
+    first, second, _third = members_of(convention)
+    decide(first, user)
+    decide(second, user, outcome="refused", request="non", signatory_name="")
+    assert label() == "Adoptée par 1\u202f/\u202f3"
+    freeze(convention, user=user, on=day(5))  # a new text: nobody has decided on it
+    assert label() == "Texte soumis aux membres"
