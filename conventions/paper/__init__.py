@@ -163,6 +163,8 @@ def _possible(convention: Convention, kind: Kind) -> bool:
         return row_of(convention, kind.kind) is not None
     if kind.reads_text and _is_scan(_frozen(convention)):
         return False
+    if kind.kind == "extrait" and convention.taken_over_on:
+        return False  # it was published long ago
     if not kind.needs_text:
         return True
     ready = _frozen(convention) is not None

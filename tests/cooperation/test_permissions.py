@@ -196,6 +196,5 @@ def test_the_page_shows_the_table_to_anybody(django_assert_num_queries) -> None:
     assert rows == len(registry.providers.permissions)
     table = registry.providers.permissions.values()
     assert yes == sum(len(row.roles) for row in table)
-    assert html.count('<span class="visually-hidden">pour son membre</span>') == sum(
-        len(row.own_roles) for row in table
-    )
+    own = sum(html.count(f'<span class="small">{words}</span>') for words in ("son membre", "ses dossiers papier"))
+    assert own == sum(len(row.own_roles) for row in table)
