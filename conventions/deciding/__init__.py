@@ -65,9 +65,9 @@ def submitted_version(convention: Convention) -> ConventionVersion | None:
 
 
 def progress(convention: Convention) -> Progress:
-    """Every member with what it has decided, in five queries whatever their number."""
+    """Every member with what it has decided, in six queries whatever their number."""
     version = submitted_version(convention)
-    members = list(convention.grouping.memberships.select_related("organisation"))
+    members = list(convention.grouping.memberships.select_related("organisation").prefetch_related("representatives"))
     if version is None:
         return Progress(None, tuple(MemberLine(item, None, None, None) for item in members), None, ())
     decisions = {row.membership_id: row for row in version.memberdecisions.select_related("document", "recorded_by")}

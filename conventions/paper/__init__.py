@@ -5,7 +5,7 @@ Once the text was submitted the convention's PDF is the frozen one; the others a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from conventions import conditions, journey
-from conventions.paper.authority import ACTS, recorded_act, row_of
+from conventions.paper.authority import ACTS, acts_recorded, recorded_act
 from conventions.paper.convention import convention_document
 from conventions.paper.dossier import dossier
 from conventions.paper.for_members import make_for_member
@@ -118,11 +118,12 @@ BY_KIND = {kind.kind: kind for kind in KINDS}
 
 def available(convention: Convention) -> list[Kind]:
     """The documents of this convention, each with the article of its form; a scan is not a file of Word."""
-    scanned = {"convention"} if _is_scan(_frozen(convention)) else set()
+    version, acts = _frozen(convention), acts_recorded(convention)
+    scanned = {"convention"} if _is_scan(version) else set()
     return [
         replace(kind, article=journey.article_of(kind, convention), docx=kind.docx and kind.kind not in scanned)
         for kind in KINDS
-        if _possible(convention, kind)
+        if _possible(convention, kind, version, acts)
     ]
 
 
@@ -133,10 +134,12 @@ def documents_of_step(convention: Convention, name: str) -> list[Kind]:
 def make(convention: Convention, kind: str, extension: str) -> Made | None:
     """The document, or None when this convention has no such document or format."""
     found = BY_KIND.get(kind)
-    if found is None or extension not in RENDERERS or not _possible(convention, found):
+    version = _frozen(convention)
+    if found is None or extension not in RENDERERS:
+        return None
+    if not _possible(convention, found, version, acts_recorded(convention)):
         return None
     name = f"{convention.grouping.name[:60]} {kind}"
-    version = _frozen(convention)
     if version and kind == "convention" and extension == "pdf":
         with version.pdf.open("rb") as stream:
             return Made(stream.read(), PDF, f"{filename(name)}.pdf")
@@ -158,16 +161,17 @@ def _is_scan(version: ConventionVersion | None) -> bool:
     return version is not None and not version.was_written_here
 
 
-def _possible(convention: Convention, kind: Kind) -> bool:
+def _possible(convention: Convention, kind: Kind, version: ConventionVersion | None, acts: Collection[str]) -> bool:
+    """Given the frozen text and the acts the authority recorded, asked once for all the kinds."""
     if kind.kind in ACTS:
-        return row_of(convention, kind.kind) is not None
-    if kind.reads_text and _is_scan(_frozen(convention)):
+        return kind.kind in acts
+    if kind.reads_text and _is_scan(version):
         return False
     if kind.kind == "extrait" and convention.taken_over_on:
         return False  # it was published long ago
     if not kind.needs_text:
         return True
-    ready = _frozen(convention) is not None
+    ready = version is not None
     return ready and (kind.kind not in ("transmission", "dossier") or bool(_addressee(convention)))
 
 

@@ -62,6 +62,16 @@ def recorded_act(convention: Convention, name: str) -> Document | None:
     return _document(convention, name, row.user, row.on, row.data, [*_observed(convention, name, row), row.reason])
 
 
+def acts_recorded(convention: Convention) -> set[str]:
+    """The acts of which the authority recorded the last: one query for all."""
+    kinds = {kind.step: name for name, kind in ACTS.items()}
+    rows = TransitionLog.objects.filter(object_label="conventions.convention", object_id=convention.pk)
+    last: dict[str, str] = {}
+    for step, origin in rows.filter(transition__in=kinds).values_list("transition", "origin"):
+        last.setdefault(step, origin)
+    return {kinds[step] for step, origin in last.items() if origin == "authority"}
+
+
 def row_of(convention: Convention, name: str) -> TransitionLog | None:
     """The step that recorded the act. One that the grouping recorded tells of an act made and kept elsewhere."""
     row = _rows(convention, ACTS[name].step).first()

@@ -72,7 +72,7 @@ class Membership(models.Model):
 
     def belongs_to(self, user: User) -> bool:
         """Whether this person represents this member, as titular or alternate."""
-        return self.representatives.filter(user=user).exists()
+        return any(person.user_id == user.pk for person in self.representatives.all())
 
 
 class Contribution(models.Model):
