@@ -205,6 +205,8 @@ def before(convention: Convention, name: str, *, user: User, on: dt.date, data: 
 
     if name == "submit":
         freeze(convention, user=user, on=on)
+    if name in ("withdraw_text", "revise"):
+        deciding.withdraw_pending(convention)
     if name == "adopt":
         convention.adoption_proof = deciding.adoption_sentence(convention)
     if name == "sign":

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from conventions.models.corrections import Acknowledgement, ClericalCorrection
 from conventions.models.decisions import MemberDecision, MemberSignature
 from conventions.models.version import ConventionVersion
@@ -125,6 +127,12 @@ def corrections_settled(convention: Convention, on: dt.date, data: Mapping[str, 
     if version and version.corrections.filter(settled=None, withdrawn_at=None).exists():
         return ["Une correction matérielle attend d’être reconnue par chaque membre : terminez-la ou retirez-la."]
     return []
+
+
+def withdraw_pending(convention: Convention) -> None:
+    """A text taken up again takes its pending correction with it: nobody may settle it over the next one."""
+    rows = ClericalCorrection.objects.filter(version__convention=convention, settled=None, withdrawn_at=None)
+    rows.update(withdrawn_at=timezone.now())
 
 
 def adoption_sentence(convention: Convention) -> str:

@@ -35,6 +35,8 @@ def state_correction(
         raise ValidationError("Aucun texte n’est soumis aux membres.")
     if adopted.corrections.filter(settled=None, withdrawn_at=None).exists():
         raise ValidationError("Une correction attend déjà d’être reconnue par les membres : terminez-la ou retirez-la.")
+    if adopted.membersignatures.exists():
+        raise ValidationError("Un membre a déjà signé ce texte : reprenez la rédaction pour le changer (R.312-194-6).")
     facts = latest.facts()
     try:
         found = corrected(facts, errata)
@@ -84,7 +86,7 @@ def acknowledge(
     """A member recognises the correction; with the last one the corrected text takes its place, adoptions kept."""
     locked = _locked(correction.version.convention)
     row = ClericalCorrection.objects.select_for_update().get(pk=correction.pk)
-    if not row.is_pending:
+    if not row.is_pending or row.version != submitted_version(locked):
         raise ValidationError("Cette correction n’attend plus rien : rechargez la page.")
     refuse_future(on)
     if on < timezone.localdate(row.stated_at):

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from conventions.deciding import may_sign, submitted_version
+from conventions.deciding import corrections_settled, may_sign, submitted_version
 from conventions.models import Convention, ConventionVersion, MemberDecision, MemberSignature
 from conventions.models.decisions import ByMember
 from cooperation.models import StoredFile, TransitionLog, User
@@ -50,6 +50,8 @@ def record_signature(
 ) -> MemberSignature:
     """A member's signature. Raises ValidationError when another signs without a delegation, or before the adoption."""
     convention, version = _open(membership, SIGNING_STATES, "La convention n’est pas à signer")
+    if waiting := corrections_settled(convention, data["signed_on"], data):
+        raise ValidationError(waiting)
     refuse_future(data["signed_on"])
     if convention.adopted_on and data["signed_on"] < convention.adopted_on:
         raise ValidationError(f"La signature ne peut précéder l’adoption du {date_fr(convention.adopted_on)}.")

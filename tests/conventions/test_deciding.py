@@ -192,19 +192,29 @@ def test_a_correction_recognised_by_all_keeps_the_adoptions(convention: Conventi
     assert latest.is_intact()
 
 
-def test_a_pending_correction_stops_the_signature_until_settled_or_withdrawn(convention: Convention, user: Any) -> None:
+def test_a_correction_and_the_signatures_never_cross(convention: Convention, user: Any) -> None:
+    """Nobody signs while a correction waits; once somebody signed, the text is corrected no more."""
     adopted(convention, user)
-    for membership in members_of(convention):
-        record_signature(membership=membership, user=user, data=SIGNATURE)
+    first, *others = members_of(convention)
     row = correct(convention, user)
-    with pytest.raises(TransitionRefused) as caught:
-        apply_transition(convention, "sign", user=user, on=day(9))
-    assert caught.value.messages == [
-        "Une correction matérielle attend d’être reconnue par chaque membre : terminez-la ou retirez-la."
-    ]
+    waiting = ["Une correction matérielle attend d’être reconnue par chaque membre : terminez-la ou retirez-la."]
+    assert refused(record_signature, membership=first, user=user, data=SIGNATURE) == waiting
     withdraw_correction(correction=row, user=user)
+    record_signature(membership=first, user=user, data=SIGNATURE)
+    assert refused(correct, convention=convention, user=user) == [
+        "Un membre a déjà signé ce texte : reprenez la rédaction pour le changer (R.312-194-6)."
+    ]
+    for membership in others:
+        record_signature(membership=membership, user=user, data=SIGNATURE)
     apply_transition(convention, "sign", user=user, on=day(9))
     assert convention.state == "signed"
+
+
+def test_a_text_taken_up_again_takes_its_pending_correction_with_it(convention: Convention, user: Any) -> None:
+    row = correct(convention, user)
+    apply_transition(convention, "withdraw_text", user=user, on=day(4), reason="un autre préavis")
+    row.refresh_from_db()
+    assert row.withdrawn_at is not None
 
 
 def test_a_second_correction_waits_for_the_first(convention: Convention, user: Any) -> None:
