@@ -45,15 +45,7 @@ def state_correction(
     _still_conforms(facts, found, latest.on)
     row = ClericalCorrection(
         version=adopted,
-        items=[
-            {
-                "article": facts.articles[item.place].number,
-                "title": facts.articles[item.place].title,
-                "instead_of": item.instead_of.strip(),
-                "read": item.read.strip(),
-            }
-            for item in errata
-        ],
+        items=[_told(facts, item) for item in errata],
         payload=to_json(found),
         old_sha256=latest.sha256,
         new_sha256=fingerprint(found),
@@ -66,6 +58,12 @@ def state_correction(
         locked, row, "Correction matérielle signalée aux membres", on=timezone.localdate(), user=user, reason=row.reason
     )
     return row
+
+
+def _told(facts: ConventionFacts, item: Erratum) -> dict[str, object]:
+    article = facts.articles[item.place]
+    words = {"instead_of": item.instead_of.strip(), "read": item.read.strip()}
+    return {"article": article.number, "title": article.title, **words}
 
 
 def _still_conforms(before: ConventionFacts, after: ConventionFacts, on: dt.date) -> None:
